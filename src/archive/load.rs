@@ -1,0 +1,1 @@
+//! Reads `content/` into an [`Archive`](super::Archive): every file, every problem collected.

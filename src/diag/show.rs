@@ -1,0 +1,1 @@
+//! The looks of diagnostics on a terminal.

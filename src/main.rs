@@ -1,0 +1,3 @@
+//! The command line: parse arguments, run one command, print its report, choose the exit code.
+
+fn main() {}
