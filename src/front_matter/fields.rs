@@ -41,7 +41,6 @@ struct Entry<'a> {
     value_span: Range<usize>,
 }
 
-#[allow(dead_code, reason = "next commit")]
 impl<'a> Fields<'a> {
     /// Parses `range` of the source as a TOML document; `None`, and an error in the report, when it is none.
     pub fn parse(source: &'a Arc<Source>, range: Range<usize>, report: &'a RefCell<Report>) -> Option<Fields<'a>> {

@@ -1,4 +1,6 @@
 //! The one integration binary: each room's cases and properties in a module of its own.
 
+#![allow(clippy::unwrap_used, reason = "a test may say what it takes for granted")]
+
 mod front_matter;
 mod random;
