@@ -16,7 +16,9 @@ use crate::text::{Source, Span};
 mod document;
 mod record;
 mod resolve;
-pub(crate) mod slug;
+mod slug;
+
+pub(crate) use self::resolve::folded;
 
 /// Reads everything under the content folder. Paths are relative to the archive's root, with `/`.
 pub fn load(files: &BTreeMap<String, Vec<u8>>, config: &Config) -> (Archive, Report) {
