@@ -197,7 +197,8 @@ fn folder(fields: &Fields<'_>, key: &str, path: Placed<String>) -> Option<Placed
 
 fn not_empty(fields: &Fields<'_>, key: &str, path: Placed<String>) -> Option<Placed<String>> {
     if text::trim(&path.value).is_empty() || path.value.contains('\0') {
-        fields.push(Diagnostic::error(format!("`{key}` names no folder")).at(path.span));
+        let error = Diagnostic::error(format!("`{key}` names no folder")).at(path.span);
+        fields.push(error.hint("name one, or take the key out for the default"));
         return None;
     }
     Some(path)

@@ -172,9 +172,11 @@ fn shared_claims(archive: &Archive, report: &mut Report) {
 fn document(archive: &Archive, document: &Document, report: &mut Report) {
     let (source, places) = reread(document);
     let head = Span::new(&source, 0, 3);
+    // A title that could not be read was reported when the file was loaded.
+    let read_well = !front_matter::parse(&source).1.has_errors();
     let place = |key: &'static str, item: usize| places.of(key, item).cloned().unwrap_or_else(|| head.clone());
     let meta = &document.meta;
-    if crate::text::trim(&meta.title).is_empty() {
+    if crate::text::trim(&meta.title).is_empty() && read_well {
         report.push(
             Diagnostic::error("a document without title")
                 .at(place("title", 0))

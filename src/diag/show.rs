@@ -7,13 +7,13 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Level, Message, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
 use super::{Diagnostic, Place, Report, Severity};
 use crate::text::Span;
 
 /// How many characters of a long line are shown before the place, and how many from it on.
-const CONTEXT: (usize, usize) = (60, 100);
+const CONTEXT: (usize, usize) = (60, 70);
 /// How many lines of a piece of text are shown.
 const LINES: usize = 6;
 
@@ -25,12 +25,12 @@ pub fn report(report: &Report, colours: bool) -> String {
 /// One diagnostic with the text it speaks of, over several lines, the last without its line end.
 pub fn show(diagnostic: &Diagnostic, colours: bool) -> String {
     let renderer = if colours { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(140);
+    let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(240);
     let level = level(diagnostic.severity);
     let message = visible(&diagnostic.message);
     let group = level.clone().primary_title(message.as_str());
     let hints: Vec<String> = diagnostic.hints.iter().map(|hint| visible(hint)).collect();
-    let hints = hints.iter().map(|hint| Message::from(Level::HELP.message(hint.as_str())));
+    let hints = hints.iter().map(|hint| Level::HELP.message(hint.as_str()));
     match &diagnostic.place {
         Place::Nowhere => renderer.render(&[group.elements(hints)]),
         Place::File(path) => renderer.render(&[group.element(Origin::path(visible(path))).elements(hints)]),

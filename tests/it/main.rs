@@ -2,5 +2,6 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may say what it takes for granted")]
 
+mod errors;
 mod front_matter;
 mod random;

@@ -75,7 +75,8 @@ pub(super) fn location(item: &Item, report: &RefCell<Report>) -> Option<Location
         if km.value.is_finite() && km.value > 0.0 {
             return Some(km.value);
         }
-        fields.push(Diagnostic::error("`precision_km` must be more than 0").at(km.span));
+        let error = Diagnostic::error("`precision_km` must be more than 0").at(km.span);
+        fields.push(error.hint("write the radius in kilometres, or take it out where the place is sure"));
         None
     });
     fields.finish(&[

@@ -38,8 +38,11 @@ fn is_reserved(word: &str) -> bool {
     RESERVED.contains(&word) || device("com") || device("lpt")
 }
 
-/// The nearest word that can be a slug.
+/// The nearest word that can be a slug; none for scripts whose letters do not map to Latin ones well.
 fn proposal(word: &str) -> Option<String> {
+    if word.chars().any(|c| c.is_alphabetic() && c > '\u{24F}') {
+        return None;
+    }
     let mut proposal = String::new();
     for c in deunicode::deunicode(word).chars() {
         match c.to_ascii_lowercase() {
