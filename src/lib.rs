@@ -28,4 +28,7 @@ pub mod mention;
 pub mod prose;
 pub mod quote;
 
+pub mod html;
+pub mod view;
+
 pub mod disk;
