@@ -1,0 +1,4 @@
+//! The one integration binary: each room's cases and properties in a module of its own.
+
+mod front_matter;
+mod random;
