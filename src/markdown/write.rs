@@ -70,7 +70,7 @@ fn open_block(out: &mut String, block: Block) {
         Block::TableBody => out.push_str("<tbody>\n"),
         Block::TableRow => out.push_str("<tr>"),
         Block::Footnote(number) => {
-            put(out, format_args!("<aside class=\"note\" id=\"fn{number}\"><span class=\"number\">{number}</span>\n"));
+            put(out, format_args!("<div class=\"note\" id=\"fn{number}\"><span class=\"number\">{number}</span>\n"));
         }
     }
 }
@@ -85,7 +85,7 @@ fn close_block(out: &mut String, block: Block) {
         Block::TableHead => "</thead>\n",
         Block::TableBody => "</tbody>\n",
         Block::TableRow => "</tr>\n",
-        Block::Footnote(_) => "</aside>\n",
+        Block::Footnote(_) => "</div>\n",
     });
 }
 
