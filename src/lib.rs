@@ -29,6 +29,8 @@ pub mod prose;
 pub mod quote;
 
 pub mod html;
+pub mod wording;
+
 pub mod view;
 
 pub mod disk;
