@@ -4,4 +4,5 @@
 
 mod errors;
 mod front_matter;
+mod markdown;
 mod random;
