@@ -28,4 +28,9 @@ pub mod mention;
 pub mod prose;
 pub mod quote;
 
+pub mod html;
+pub mod wording;
+
+pub mod view;
+
 pub mod disk;

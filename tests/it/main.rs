@@ -1,3 +1,7 @@
 //! The one integration binary: a module a subject.
 
 mod capture;
+mod errors;
+mod front_matter;
+mod markdown;
+mod random;
