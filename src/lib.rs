@@ -27,5 +27,6 @@ pub mod markdown;
 pub mod mention;
 pub mod prose;
 pub mod quote;
+pub mod sentence;
 
 pub mod disk;
