@@ -27,6 +27,7 @@ pub mod markdown;
 pub mod mention;
 pub mod prose;
 pub mod quote;
+pub mod sentence;
 
 pub mod html;
 pub mod wording;
