@@ -28,6 +28,10 @@ pub mod mention;
 pub mod prose;
 pub mod quote;
 
+pub mod relate;
+
+pub mod plan;
+
 pub mod html;
 pub mod wording;
 
