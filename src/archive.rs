@@ -10,6 +10,7 @@ use crate::front_matter::Meta;
 use crate::language::Language;
 use crate::markdown::Parsed;
 
+pub mod check;
 pub mod edtf;
 pub mod load;
 

@@ -41,7 +41,6 @@ struct Entry<'a> {
     value_span: Range<usize>,
 }
 
-#[allow(dead_code, reason = "next commit")]
 impl<'a> Fields<'a> {
     /// Parses `range` of the source as a TOML document; `None`, and an error in the report, when it is none.
     pub fn parse(source: &'a Arc<Source>, range: Range<usize>, report: &'a RefCell<Report>) -> Option<Fields<'a>> {
@@ -196,13 +195,15 @@ impl<'a> Fields<'a> {
         for entry in &self.entries {
             let mut error =
                 Diagnostic::error(format!("unknown key `{}`", entry.key)).at(self.span(entry.key_span.clone()));
-            if let Some((_, hint)) = foreign.iter().find(|(key, _)| *key == entry.key) {
-                error = error.hint(*hint);
-            } else if let Some(near) = diag::nearest(&entry.key, self.known.iter().copied()) {
-                error = error.hint(format!("did you mean `{near}`?"));
-            } else {
-                error = error.hint(format!("known keys here: {}", listed(self.known.iter().copied())));
-            }
+            let near = nearest_key(&entry.key, &self.known);
+            let elsewhere = diag::nearest(&entry.key, foreign.iter().map(|(key, _)| *key));
+            let where_to = foreign.iter().find(|(key, _)| elsewhere == Some(key)).map(|(_, hint)| *hint);
+            error = match (near, elsewhere, where_to) {
+                (_, Some(exact), Some(hint)) if exact == entry.key => error.hint(hint),
+                (Some(near), _, _) => error.hint(format!("did you mean `{near}`?")),
+                (None, Some(key), Some(hint)) => error.hint(format!("did you mean `{key}`? {hint}")),
+                _ => error.hint(format!("known keys here: {}", listed(self.known.iter().copied()))),
+            };
             self.push(error);
         }
     }
@@ -269,6 +270,12 @@ impl<'a> Fields<'a> {
 /// Words in backticks, with commas: `a`, `b`, `c`.
 pub(crate) fn listed<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
     words.into_iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// The known key nearest to a mistyped or a shortened one: `alias` for `aliases`.
+fn nearest_key(key: &str, known: &[&'static str]) -> Option<&'static str> {
+    diag::nearest(key, known.iter().copied())
+        .or_else(|| known.iter().copied().find(|known| key.len() >= 3 && known.starts_with(key)))
 }
 
 fn number(value: &DeValue<'_>) -> Option<f64> {
