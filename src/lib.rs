@@ -29,6 +29,10 @@ pub mod prose;
 pub mod quote;
 pub mod sentence;
 
+pub mod relate;
+
+pub mod plan;
+
 pub mod html;
 pub mod wording;
 
