@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may say what it takes for granted")]
 
+mod disk;
 mod errors;
 mod front_matter;
 mod markdown;
