@@ -286,3 +286,58 @@ fn alias_spans(record: &Record, alias: &str) -> Vec<Span> {
     let found = name.source.text.match_indices(&quoted);
     found.map(|(at, _)| Span::new(&name.source, at, at + quoted.len())).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::load::load;
+    use crate::config::Config;
+    use crate::diag::show::one_line;
+
+    fn archive() -> Archive {
+        let document = "+++\ntitle = \"T\"\n[capture]\nseed = \"003.txt\"\nlines = [48, 74]\nsha256 = \"ab\"\n+++\n";
+        let record = "+++\nname = \"Alep\"\nkind = \"city\"\n+++\n";
+        let files = [("content/documents/t.md", document), ("content/locations/alep.md", record)];
+        load(&files.map(|(path, text)| (path.to_owned(), text.into())).into(), &Config::default()).0
+    }
+
+    fn said(report: &Report) -> Vec<String> {
+        report.sorted().into_iter().map(one_line).collect()
+    }
+
+    #[test]
+    fn a_deleted_document_is_missed_and_one_whose_seams_moved_is_not() {
+        let article = |lines, title: &str| Article { seed: "003.txt".into(), lines, title: title.into() };
+        let articles = [article((60, 80), "là"), article((81, 90), "Damas")];
+        let hint =
+            "run `fonds convert`, or say `skip` in the steering file beside the seed if it was deleted on purpose";
+        let expected = format!("seeds/003.txt: error: no document for lines 81 to 90: `Damas` ({hint})");
+        assert_eq!(said(&deleted(&archive(), "seeds", &articles)), [expected]);
+    }
+
+    #[test]
+    fn a_seed_that_is_gone_or_changed_is_told() {
+        let seeds = |name: &str, sha256: &str| [(name.to_owned(), sha256.to_owned())].into();
+        assert!(captures(&archive(), &seeds("003.txt", "ab")).is_empty());
+        assert_eq!(
+            said(&captures(&archive(), &seeds("003.txt", "cd"))),
+            ["content/documents/t.md:6:10: warning: the seed `003.txt` has changed since it was converted \
+              (put the seed back as it was, or run `fonds convert`)"]
+        );
+        assert_eq!(
+            said(&captures(&archive(), &seeds("004.txt", "ab"))),
+            ["content/documents/t.md:4:8: error: no seed `003.txt` (did you mean `004.txt`?)"]
+        );
+    }
+
+    #[test]
+    fn a_record_nobody_names_is_noted() {
+        let archive = archive();
+        let alep = EntityId::Location(archive.authority.location_by_slug("alep").unwrap());
+        assert!(unnamed(&archive, &[alep].into()).is_empty());
+        assert_eq!(
+            said(&unnamed(&archive, &BTreeSet::new())),
+            ["content/locations/alep.md:2:8: note: no document names `Alep`"]
+        );
+    }
+}
