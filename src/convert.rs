@@ -13,6 +13,7 @@ mod dateline;
 pub mod extract;
 mod lexicon;
 pub mod markdown;
+pub mod identity;
 pub mod outlets;
 mod rules;
 mod shape;
@@ -23,6 +24,11 @@ use date::Order;
 use extract::{Classified, Draft};
 use outlets::Outlets;
 
+use crate::steer::{Steering, Word};
+
+/// The rule that the ledger names for what an editor said.
+const EDITOR: RuleName = RuleName("editor");
+
 /// What convert makes of one seed.
 #[derive(Clone, Debug)]
 pub struct Examined {
@@ -32,31 +38,71 @@ pub struct Examined {
     pub drafts: Vec<Draft>,
 }
 
-/// Reads a seed's lines: a class and a rule for each, and the articles they make.
-pub fn examine(seed: &Seed, outlets: &Outlets) -> Examined {
+/// Reads a seed's lines: a class and a rule for each, and the articles they make. The editor's word goes
+/// before every rule.
+pub fn examine(seed: &Seed, outlets: &Outlets, steering: &Steering) -> Examined {
     let blocks = shape::blocks(seed, date_order(seed, outlets));
-    let alone: Vec<Option<Verdict>> = blocks.iter().map(rules::alone::judge).collect();
+    let told = |block: &shape::Block| {
+        block.lines.clone().find_map(|line| steering.classes.get(&(line as u32 + 1))).map(|class| (*class, EDITOR))
+    };
+    let alone: Vec<Option<Verdict>> =
+        blocks.iter().map(|block| told(block).or_else(|| rules::alone::judge(block))).collect();
     let judged: Vec<split::Judged> = blocks
         .iter()
         .zip(&alone)
         .map(|(block, alone)| split::Judged { block, alone: alone.map(|(class, _)| class) })
         .collect();
-    let split = split::articles(&judged);
+    let seams: Vec<usize> = steering
+        .seams
+        .iter()
+        .filter_map(|line| blocks.iter().position(|block| block.lines.contains(&(*line as usize).saturating_sub(1))))
+        .collect();
+    let split = if seams.is_empty() { split::articles(&judged) } else { split::told(&judged, &seams) };
     let mut verdicts: Vec<Verdict> = blocks.iter().zip(&alone).map(outside).collect();
     let mut slots = vec![None; blocks.len()];
     let mut drafts = Vec::new();
     for (n, article) in split.articles.iter().enumerate() {
         let style = classify::Style { capital_headings: split.capital_headings, in_digest: split.articles.len() > 1 };
-        let (found, headline) = classify(&blocks, &alone, article, style, outlets);
+        let (mut found, mut headline) = classify(&blocks, &alone, article, style, outlets);
+        for (n, block) in blocks[article.clone()].iter().enumerate() {
+            if let Some(verdict) = told(block) {
+                found[n] = verdict;
+            }
+        }
+        if let Some(n) = found.iter().position(|verdict| *verdict == (LineClass::Headline, EDITOR)) {
+            headline = Some(n);
+        } else if headline.is_some_and(|n| found[n].0 != LineClass::Headline) {
+            headline = None;
+        }
         verdicts[article.clone()].copy_from_slice(&found);
         slots[article.clone()].fill(Some(Slot(n as u32 + 1)));
         let page = Classified { blocks: &blocks[article.clone()], verdicts: &found, headline, outlets };
-        drafts.push(extract::extract(&page));
+        let mut draft = extract::extract(&page);
+        if let Some(word) = steering.article(draft.lines) {
+            draft.take(word);
+        }
+        drafts.push(draft);
     }
     let entries = blocks.iter().zip(verdicts).zip(slots).flat_map(|((block, (class, rule)), slot)| {
         block.lines.clone().map(move |line| Entry { line: line as u32 + 1, class, slot, rule })
     });
     Examined { ledger: Ledger { entries: entries.collect() }, drafts }
+}
+
+impl Draft {
+    /// Takes the editor's values in the place of those that rules found.
+    fn take(&mut self, word: &Word) {
+        let Word { line: _, skip, title, date, publisher, byline, url, language } = word.clone();
+        self.skipped = skip;
+        if let Some(title) = title {
+            (self.title, self.title_line) = (title, None);
+        }
+        self.date = date.or(self.date);
+        self.publisher = publisher.or(self.publisher.take());
+        self.byline = byline.or(self.byline.take());
+        self.url = url.or(self.url.take());
+        self.language = language.or(self.language);
+    }
 }
 
 /// Lines outside articles: blank, the digest's own rubric, or its furniture.

@@ -14,6 +14,7 @@ pub mod diag;
 pub mod text;
 
 pub mod seed;
+pub mod steer;
 
 pub mod convert;
 pub mod ledger;
@@ -28,6 +29,8 @@ pub mod mention;
 pub mod prose;
 pub mod quote;
 pub mod align;
+pub mod reconcile;
+pub mod tag;
 pub mod sentence;
 
 pub mod relate;

@@ -51,6 +51,8 @@ pub struct Draft {
     pub language: Option<Language>,
     /// Its text.
     pub body: Vec<DraftBlock>,
+    /// The editor said that it makes no document.
+    pub skipped: bool,
 }
 
 /// The blocks and verdicts of one article.
@@ -103,6 +105,7 @@ pub(crate) fn extract(page: &Classified) -> Draft {
         url,
         language,
         body,
+        skipped: false,
     }
 }
 

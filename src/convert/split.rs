@@ -50,6 +50,14 @@ pub(crate) fn articles(blocks: &[Judged]) -> Split {
     Split { articles, capital_headings }
 }
 
+/// The articles that begin at the blocks an editor named.
+pub(crate) fn told(blocks: &[Judged], starts: &[usize]) -> Split {
+    let seams = Seams::of(blocks);
+    let ends = starts.iter().skip(1).copied().chain([blocks.len()]);
+    let articles = starts.iter().zip(ends).filter_map(|(start, end)| own_lines(blocks, &seams, *start..end, false));
+    Split { articles: articles.collect(), capital_headings: false }
+}
+
 /// Marks that may part articles.
 struct Seams {
     /// Block → weight of the mark that stands between the block before and this one.

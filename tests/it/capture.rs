@@ -13,6 +13,7 @@ use fonds::convert::extract::Draft;
 use fonds::convert::outlets::Outlets;
 use fonds::convert::{Examined, examine};
 use fonds::seed::{Seed, SeedPath};
+use fonds::steer::Steering;
 
 struct Case {
     path: PathBuf,
@@ -61,7 +62,7 @@ fn cases(folder: &str) -> Vec<Case> {
 fn misses(case: &Case, outlets: &Outlets, tally: &mut Tally) -> String {
     let input: String = case.lines.iter().map(|(_, text)| format!("{text}\n")).collect();
     let seed = Seed::read(SeedPath("case.txt".into()), input.as_bytes());
-    let Examined { ledger, drafts } = examine(&seed, outlets);
+    let Examined { ledger, drafts } = examine(&seed, outlets, &Steering::default());
     assert_eq!(ledger.entries.len(), seed.lines.len(), "{:?}: the ledger is a complete partition", case.path);
     assert_eq!(seed.lines.len(), case.lines.len(), "{:?}", case.path);
     let mut out = String::new();
