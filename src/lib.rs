@@ -27,6 +27,11 @@ pub mod markdown;
 pub mod mention;
 pub mod prose;
 pub mod quote;
+pub mod sentence;
+
+pub mod relate;
+
+pub mod plan;
 
 pub mod html;
 pub mod wording;
