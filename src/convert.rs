@@ -51,7 +51,7 @@ pub fn examine(seed: &Seed, outlets: &Outlets) -> Examined {
         verdicts[article.clone()].copy_from_slice(&found);
         slots[article.clone()].fill(Some(Slot(n as u32 + 1)));
         let page = Classified { blocks: &blocks[article.clone()], verdicts: &found, headline, outlets };
-        drafts.push(extract::extract(&page, &seed.lines));
+        drafts.push(extract::extract(&page));
     }
     let entries = blocks.iter().zip(verdicts).zip(slots).flat_map(|((block, (class, rule)), slot)| {
         block.lines.clone().map(move |line| Entry { line: line as u32 + 1, class, slot, rule })

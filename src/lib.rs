@@ -27,6 +27,7 @@ pub mod markdown;
 pub mod mention;
 pub mod prose;
 pub mod quote;
+pub mod align;
 pub mod sentence;
 
 pub mod relate;

@@ -75,8 +75,8 @@ impl Classified<'_> {
 }
 
 /// The article's metadata and text.
-pub(crate) fn extract(page: &Classified, raw_lines: &[crate::seed::Line]) -> Draft {
-    let body = body(page, raw_lines);
+pub(crate) fn extract(page: &Classified) -> Draft {
+    let body = body(page);
     let language = language(page);
     let url = page.of(LineClass::Url).find_map(|b| b.address.clone());
     let kicker_block = page.of(LineClass::Kicker).next();
@@ -106,11 +106,11 @@ pub(crate) fn extract(page: &Classified, raw_lines: &[crate::seed::Line]) -> Dra
     }
 }
 
-fn body(page: &Classified, raw: &[crate::seed::Line]) -> Vec<DraftBlock> {
+fn body(page: &Classified) -> Vec<DraftBlock> {
     let text = page.blocks.iter().zip(page.verdicts).filter(|(_, v)| v.0.is_text());
     text.map(|(block, verdict)| DraftBlock {
         role: if verdict.0 == LineClass::Subheading { Role::Subheading } else { Role::Body },
-        lines: raw[block.lines.clone()].iter().map(|line| trim(&line.text).to_owned()).collect(),
+        lines: block.parts.clone(),
         first_line: block.lines.start as u32 + 1,
     })
     .collect()

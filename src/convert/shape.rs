@@ -19,6 +19,8 @@ pub(crate) struct Block {
     pub(crate) lines: Range<usize>,
     /// The text, trimmed; wrapped lines joined by a space.
     pub(crate) text: String,
+    /// The text line by line, trimmed, without the marks of dumps and of quoted mail.
+    pub(crate) parts: Vec<String>,
     /// [`fold`] of the text.
     pub(crate) folded: String,
     /// Number of words.
@@ -57,17 +59,12 @@ pub(crate) fn blocks(seed: &Seed, order: Order) -> Vec<Block> {
 
 impl Block {
     fn new(lines: Range<usize>, texts: &[&str], marked: bool, order: Order) -> Block {
-        let mut text = String::new();
-        for piece in texts {
+        let clean = |piece: &&str| {
             let piece = trim(piece.trim_start_matches("> "));
-            if !text.is_empty() && !text.ends_with('-') {
-                text.push(' ');
-            }
-            text.push_str(piece);
-        }
-        if marked {
-            text = without_link_markers(&text);
-        }
+            if marked { without_link_markers(piece) } else { piece.to_owned() }
+        };
+        let parts: Vec<String> = texts.iter().map(clean).collect();
+        let text = parts.join(" ");
         let bullet = is_bullet(&text);
         let folded = fold(&text);
         let address = whole_address(&text);
@@ -82,11 +79,12 @@ impl Block {
             indent: texts[0].chars().take_while(|c| c.is_whitespace()).count(),
             page_break: texts[0].contains('\u{c}'),
             lines,
-            text,
             folded,
             time,
             address,
             bullet,
+            parts,
+            text,
         }
     }
 
