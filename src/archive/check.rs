@@ -87,7 +87,7 @@ pub fn captures(archive: &Archive, seeds: &BTreeMap<String, String>) -> Report {
             }
             Some(_) => continue,
         };
-        let (source, places) = reread(document);
+        let Reread { source, places, .. } = reread(document);
         let key = if error.severity == diag::Severity::Error { "capture.seed" } else { "capture.sha256" };
         report.push(error.at(places.of(key, 0).cloned().unwrap_or_else(|| Span::new(&source, 0, 3))));
     }
@@ -170,10 +170,8 @@ fn shared_claims(archive: &Archive, report: &mut Report) {
 }
 
 fn document(archive: &Archive, document: &Document, report: &mut Report) {
-    let (source, places) = reread(document);
+    let Reread { source, places, read_well } = reread(document);
     let head = Span::new(&source, 0, 3);
-    // A title that could not be read was reported when the file was loaded.
-    let read_well = !front_matter::parse(&source).1.has_errors();
     let place = |key: &'static str, item: usize| places.of(key, item).cloned().unwrap_or_else(|| head.clone());
     let meta = &document.meta;
     if crate::text::trim(&meta.title).is_empty() && read_well {
@@ -244,7 +242,7 @@ fn overlaps(archive: &Archive, report: &mut Report) {
         for pair in holders.windows(2) {
             let [(_, last, before), (first, _, after)] = pair else { continue };
             if first <= last {
-                let (source, places) = reread(after);
+                let Reread { source, places, .. } = reread(after);
                 report.push(
                     Diagnostic::warning(format!("line {first} of the seed belongs to `{}` already", before.slug))
                         .at(places.of("capture.lines", 0).cloned().unwrap_or_else(|| Span::new(&source, 0, 3)))
@@ -256,15 +254,23 @@ fn overlaps(archive: &Archive, report: &mut Report) {
 }
 
 /// A document's file as a source, and where its values stand: read again, since only messages need it.
-fn reread(document: &Document) -> (Arc<Source>, Places) {
+struct Reread {
+    source: Arc<Source>,
+    places: Places,
+    /// False when loading had errors to report: what is missing may be what could not be read.
+    read_well: bool,
+}
+
+fn reread(document: &Document) -> Reread {
     let path = match &document.place {
         Place::Nowhere => String::new(),
         Place::File(path) => path.clone(),
         Place::Span(span) => span.source.path.clone(),
     };
     let source = Source::new(path, document.source.as_str());
-    let places = front_matter::parse(&source).0.map(|front| front.places).unwrap_or_default();
-    (source, places)
+    let (front, report) = front_matter::parse(&source);
+    let places = front.map(|front| front.places).unwrap_or_default();
+    Reread { source, places, read_well: !report.has_errors() }
 }
 
 fn at(mut diagnostic: Diagnostic, place: &Place) -> Diagnostic {

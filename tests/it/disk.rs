@@ -1,5 +1,6 @@
 //! The door to the file system: what is read and left out, what is replaced, what never is.
 
+#![allow(clippy::unwrap_used, reason = "a test may say what it takes for granted")]
 #![allow(clippy::disallowed_methods, reason = "these tests look at what is on the disk")]
 
 use std::collections::BTreeMap;
