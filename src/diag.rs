@@ -98,6 +98,15 @@ impl Report {
         self.diagnostics.extend(other.diagnostics);
     }
 
+    /// Takes what another stage said, unless it was said already.
+    pub fn absorb_new(&mut self, other: Report) {
+        for diagnostic in other.diagnostics {
+            if !self.diagnostics.contains(&diagnostic) {
+                self.diagnostics.push(diagnostic);
+            }
+        }
+    }
+
     /// True when at least one error was collected.
     pub fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(|d| d.severity == Severity::Error)

@@ -11,6 +11,7 @@
 
 pub mod config;
 pub mod diag;
+pub mod language;
 pub mod text;
 
 pub mod seed;
@@ -19,27 +20,30 @@ pub mod steer;
 pub mod convert;
 pub mod ledger;
 
-pub mod archive;
 pub mod authority;
-pub mod front_matter;
-pub mod language;
-pub mod markdown;
-
-pub mod mention;
 pub mod prose;
-pub mod quote;
-pub mod align;
-pub mod reconcile;
-pub mod tag;
 pub mod sentence;
 
+pub mod mention;
+pub mod quote;
+
+pub mod front_matter;
+pub mod reconcile;
+pub mod tag;
+
+pub mod archive;
+pub mod markdown;
+
+pub mod align;
 pub mod relate;
 
-pub mod plan;
-
 pub mod html;
+pub mod plan;
+pub mod render;
+pub mod view;
 pub mod wording;
 
-pub mod view;
+pub mod export;
 
 pub mod disk;
+pub mod pipeline;
