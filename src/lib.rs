@@ -37,4 +37,6 @@ pub mod wording;
 
 pub mod view;
 
+pub mod render;
+
 pub mod disk;
