@@ -3,3 +3,126 @@
 //! `shape` says what each line looks like, `split` where articles begin and end, `classify` what each
 //! line is, `extract` what the metadata are, `markdown` how the body is written. None of these rooms
 //! knows records, mentions or HTML.
+
+use crate::ledger::{Entry, Ledger, LineClass, RuleName, Slot};
+use crate::seed::Seed;
+
+mod classify;
+mod date;
+mod dateline;
+pub mod extract;
+mod lexicon;
+pub mod markdown;
+pub mod identity;
+pub mod outlets;
+mod rules;
+mod shape;
+mod split;
+
+use classify::{Verdict, classify};
+use date::Order;
+use extract::{Classified, Draft};
+use outlets::Outlets;
+
+use crate::steer::{Steering, Word};
+
+/// The rule that the ledger names for what an editor said.
+const EDITOR: RuleName = RuleName("editor");
+
+/// What convert makes of one seed.
+#[derive(Clone, Debug)]
+pub struct Examined {
+    /// What each line is.
+    pub ledger: Ledger,
+    /// The articles, in order: the draft of slot n is the n-th.
+    pub drafts: Vec<Draft>,
+}
+
+/// Reads a seed's lines: a class and a rule for each, and the articles they make. The editor's word goes
+/// before every rule.
+pub fn examine(seed: &Seed, outlets: &Outlets, steering: &Steering) -> Examined {
+    let blocks = shape::blocks(seed, date_order(seed, outlets));
+    let told = |block: &shape::Block| {
+        block.lines.clone().find_map(|line| steering.classes.get(&(line as u32 + 1))).map(|class| (*class, EDITOR))
+    };
+    let alone: Vec<Option<Verdict>> =
+        blocks.iter().map(|block| told(block).or_else(|| rules::alone::judge(block))).collect();
+    let judged: Vec<split::Judged> = blocks
+        .iter()
+        .zip(&alone)
+        .map(|(block, alone)| split::Judged { block, alone: alone.map(|(class, _)| class) })
+        .collect();
+    let seams: Vec<usize> = steering
+        .seams
+        .iter()
+        .filter_map(|line| blocks.iter().position(|block| block.lines.contains(&(*line as usize).saturating_sub(1))))
+        .collect();
+    let split = if seams.is_empty() { split::articles(&judged) } else { split::told(&judged, &seams) };
+    let mut verdicts: Vec<Verdict> = blocks.iter().zip(&alone).map(outside).collect();
+    let mut slots = vec![None; blocks.len()];
+    let mut drafts = Vec::new();
+    for (n, article) in split.articles.iter().enumerate() {
+        let style = classify::Style { capital_headings: split.capital_headings, in_digest: split.articles.len() > 1 };
+        let (mut found, mut headline) = classify(&blocks, &alone, article, style, outlets);
+        for (n, block) in blocks[article.clone()].iter().enumerate() {
+            if let Some(verdict) = told(block) {
+                found[n] = verdict;
+            }
+        }
+        if let Some(n) = found.iter().position(|verdict| *verdict == (LineClass::Headline, EDITOR)) {
+            headline = Some(n);
+        } else if headline.is_some_and(|n| found[n].0 != LineClass::Headline) {
+            headline = None;
+        }
+        verdicts[article.clone()].copy_from_slice(&found);
+        slots[article.clone()].fill(Some(Slot(n as u32 + 1)));
+        let page = Classified { blocks: &blocks[article.clone()], verdicts: &found, headline, outlets };
+        let mut draft = extract::extract(&page);
+        if let Some(word) = steering.article(draft.lines) {
+            draft.take(word);
+        }
+        drafts.push(draft);
+    }
+    let entries = blocks.iter().zip(verdicts).zip(slots).flat_map(|((block, (class, rule)), slot)| {
+        block.lines.clone().map(move |line| Entry { line: line as u32 + 1, class, slot, rule })
+    });
+    Examined { ledger: Ledger { entries: entries.collect() }, drafts }
+}
+
+impl Draft {
+    /// Takes the editor's values in the place of those that rules found.
+    fn take(&mut self, word: &Word) {
+        let Word { line: _, skip, title, date, publisher, byline, url, language } = word.clone();
+        self.skipped = skip;
+        if let Some(title) = title {
+            (self.title, self.title_line) = (title, None);
+        }
+        self.date = date.or(self.date);
+        self.publisher = publisher.or(self.publisher.take());
+        self.byline = byline.or(self.byline.take());
+        self.url = url.or(self.url.take());
+        self.language = language.or(self.language);
+    }
+}
+
+/// Lines outside articles: blank, the digest's own rubric, or its furniture.
+fn outside((block, alone): (&shape::Block, &Option<Verdict>)) -> Verdict {
+    match alone {
+        Some((LineClass::Blank, rule)) => (LineClass::Blank, *rule),
+        _ if block.is_capitals() && block.words <= 3 => (LineClass::Rubric, RuleName("rubric-of-the-digest")),
+        _ => (LineClass::DigestFurniture, RuleName("outside-articles")),
+    }
+}
+
+/// Day or month first: as the outlet of the printed addresses writes, else as the text's language does.
+fn date_order(seed: &Seed, outlets: &Outlets) -> Order {
+    let addresses = seed.lines.iter().flat_map(|line| line.text.split_whitespace()).filter(|word| word.contains("://"));
+    if let Some(order) = addresses.filter_map(|url| outlets.order_of(url.trim_start_matches(['<', '(']))).next() {
+        return order;
+    }
+    let longest = seed.lines.iter().max_by_key(|line| line.text.len());
+    match longest.and_then(|line| crate::language::detect(&line.text)) {
+        Some(crate::language::Language::English) | None => Order::Unknown,
+        Some(_) => Order::DayFirst,
+    }
+}

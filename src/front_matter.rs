@@ -19,7 +19,7 @@ mod digest;
 pub(crate) mod fields;
 mod print;
 
-pub use self::digest::{digest, is_as_written, seal};
+pub use self::digest::{digest, is_as_written, seal, with_lists};
 pub use self::print::print;
 
 /// Where a document's text came from.

@@ -69,3 +69,46 @@ impl fmt::Display for Language {
         f.pad(self.tag())
     }
 }
+
+/// The language of a piece of text: by its script first, then by its letters. `None` for what is too
+/// short to tell.
+pub fn detect(text: &str) -> Option<Language> {
+    let (mut arabic, mut cyrillic, mut hebrew, mut latin) = (0, 0, 0, 0);
+    for c in text.chars() {
+        match c {
+            '\u{0600}'..='\u{06FF}' | '\u{0750}'..='\u{077F}' => arabic += 1,
+            '\u{0400}'..='\u{04FF}' => cyrillic += 1,
+            '\u{0590}'..='\u{05FF}' => hebrew += 1,
+            _ if c.is_alphabetic() => latin += 1,
+            _ => {}
+        }
+    }
+    let most = arabic.max(cyrillic).max(hebrew).max(latin);
+    if most < 8 {
+        return None;
+    }
+    if most == hebrew {
+        return Some(Language::Hebrew);
+    }
+    if most == cyrillic {
+        return Some(Language::Russian);
+    }
+    if most == arabic {
+        let persian = text.chars().filter(|c| matches!(c, 'پ' | 'چ' | 'ژ' | 'گ' | 'ی' | 'ک')).count();
+        return Some(if persian * 20 > arabic { Language::Persian } else { Language::Arabic });
+    }
+    if latin < 40 {
+        return None;
+    }
+    use whichlang::Lang;
+    match whichlang::detect_language(text) {
+        Lang::Fra => Some(Language::French),
+        Lang::Eng => Some(Language::English),
+        Lang::Spa => Some(Language::Spanish),
+        Lang::Deu => Some(Language::German),
+        Lang::Ita => Some(Language::Italian),
+        Lang::Por => Some(Language::Portuguese),
+        Lang::Tur => Some(Language::Turkish),
+        _ => None,
+    }
+}

@@ -14,6 +14,7 @@ pub mod diag;
 pub mod text;
 
 pub mod seed;
+pub mod steer;
 
 pub mod convert;
 pub mod ledger;
@@ -27,6 +28,10 @@ pub mod markdown;
 pub mod mention;
 pub mod prose;
 pub mod quote;
+pub mod align;
+pub mod reconcile;
+pub mod tag;
+pub mod sentence;
 
 pub mod relate;
 

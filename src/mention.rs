@@ -4,8 +4,24 @@
 //! and build can link documents with one and the same eyes. `find` says where names occur, `decide`
 //! whom they mean, or why not. Knows no HTML.
 
+use std::ops::Range;
+
 use crate::authority::{ActorId, Authority, EntityId, LocationId};
-use crate::prose::{Prose, Spot};
+use crate::prose::{PinTarget, Prose, Spot};
+use find::Page;
+use names::Names;
+
+mod decide;
+mod find;
+mod fold;
+mod grammar;
+mod ground;
+mod inflect;
+mod names;
+mod plural;
+mod shape;
+mod support;
+mod token;
 
 /// Which of the two kinds of entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -104,17 +120,45 @@ impl Mention {
 /// Finds mentions: the names of an authority, made ready once for any number of texts.
 pub struct Finder<'a> {
     authority: &'a Authority,
+    names: Names,
 }
 
 impl<'a> Finder<'a> {
     /// Makes the names ready.
     pub fn new(authority: &'a Authority) -> Finder<'a> {
-        Finder { authority }
+        Finder { authority, names: Names::new(authority) }
     }
 
     /// Every mention in a text, in order, without overlap. Ignored ones are not among them.
     pub fn find(&self, prose: &Prose) -> Vec<Mention> {
-        let _ = (self.authority, prose);
-        Vec::new()
+        self.judge(prose).into_iter().filter(|mention| mention.entity_type().is_some()).collect()
+    }
+
+    /// As [`Finder::find`], with the names that were found and ignored, and why.
+    pub fn judge(&self, prose: &Prose) -> Vec<Mention> {
+        let pages: Vec<Page> = (prose.paragraphs.iter())
+            .map(|paragraph| Page::new(self.authority, &self.names, paragraph))
+            .collect();
+        let decisions = decide::decide(self.authority, &self.names, &pages);
+        let mut mentions = Vec::new();
+        for (n, (page, decisions)) in pages.iter().zip(decisions).enumerate() {
+            let spot = |range: &Range<usize>| Spot { paragraph: n, start: range.start, end: range.end };
+            let found = page.names.iter().zip(decisions);
+            mentions.extend(found.map(|(found, decision)| Mention { spot: spot(&found.origin), decision }));
+            let pins = prose.paragraphs[n].pins.iter();
+            mentions.extend(pins.map(|pin| Mention { spot: spot(&pin.range), decision: self.pinned(&pin.target) }));
+        }
+        mentions.sort_by(|a, b| a.spot.cmp(&b.spot));
+        mentions
+    }
+
+    /// An editor's word. A target that no record bears is the checker's to report; here it links nothing.
+    fn pinned(&self, target: &PinTarget) -> Decision {
+        let entity = match target {
+            PinTarget::Actor(slug) => self.authority.actor_by_slug(slug).map(EntityId::Actor),
+            PinTarget::Location(slug) => self.authority.location_by_slug(slug).map(EntityId::Location),
+            PinTarget::Nothing => None,
+        };
+        entity.map_or(Decision::Ignored(Ignored::Editor), Decision::Links)
     }
 }

@@ -5,6 +5,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+pub mod fold;
+
 /// A file's text as it was read, kept so that messages can quote it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Source {

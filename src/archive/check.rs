@@ -87,7 +87,7 @@ pub fn captures(archive: &Archive, seeds: &BTreeMap<String, String>) -> Report {
             }
             Some(_) => continue,
         };
-        let (source, places) = reread(document);
+        let Reread { source, places, .. } = reread(document);
         let key = if error.severity == diag::Severity::Error { "capture.seed" } else { "capture.sha256" };
         report.push(error.at(places.of(key, 0).cloned().unwrap_or_else(|| Span::new(&source, 0, 3))));
     }
@@ -170,10 +170,8 @@ fn shared_claims(archive: &Archive, report: &mut Report) {
 }
 
 fn document(archive: &Archive, document: &Document, report: &mut Report) {
-    let (source, places) = reread(document);
+    let Reread { source, places, read_well } = reread(document);
     let head = Span::new(&source, 0, 3);
-    // A title that could not be read was reported when the file was loaded.
-    let read_well = !front_matter::parse(&source).1.has_errors();
     let place = |key: &'static str, item: usize| places.of(key, item).cloned().unwrap_or_else(|| head.clone());
     let meta = &document.meta;
     if crate::text::trim(&meta.title).is_empty() && read_well {
@@ -244,7 +242,7 @@ fn overlaps(archive: &Archive, report: &mut Report) {
         for pair in holders.windows(2) {
             let [(_, last, before), (first, _, after)] = pair else { continue };
             if first <= last {
-                let (source, places) = reread(after);
+                let Reread { source, places, .. } = reread(after);
                 report.push(
                     Diagnostic::warning(format!("line {first} of the seed belongs to `{}` already", before.slug))
                         .at(places.of("capture.lines", 0).cloned().unwrap_or_else(|| Span::new(&source, 0, 3)))
@@ -256,15 +254,23 @@ fn overlaps(archive: &Archive, report: &mut Report) {
 }
 
 /// A document's file as a source, and where its values stand: read again, since only messages need it.
-fn reread(document: &Document) -> (Arc<Source>, Places) {
+struct Reread {
+    source: Arc<Source>,
+    places: Places,
+    /// False when loading had errors to report: what is missing may be what could not be read.
+    read_well: bool,
+}
+
+fn reread(document: &Document) -> Reread {
     let path = match &document.place {
         Place::Nowhere => String::new(),
         Place::File(path) => path.clone(),
         Place::Span(span) => span.source.path.clone(),
     };
     let source = Source::new(path, document.source.as_str());
-    let places = front_matter::parse(&source).0.map(|front| front.places).unwrap_or_default();
-    (source, places)
+    let (front, report) = front_matter::parse(&source);
+    let places = front.map(|front| front.places).unwrap_or_default();
+    Reread { source, places, read_well: !report.has_errors() }
 }
 
 fn at(mut diagnostic: Diagnostic, place: &Place) -> Diagnostic {
@@ -285,4 +291,59 @@ fn alias_spans(record: &Record, alias: &str) -> Vec<Span> {
     let quoted = format!("\"{alias}\"");
     let found = name.source.text.match_indices(&quoted);
     found.map(|(at, _)| Span::new(&name.source, at, at + quoted.len())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::load::load;
+    use crate::config::Config;
+    use crate::diag::show::one_line;
+
+    fn archive() -> Archive {
+        let document = "+++\ntitle = \"T\"\n[capture]\nseed = \"003.txt\"\nlines = [48, 74]\nsha256 = \"ab\"\n+++\n";
+        let record = "+++\nname = \"Alep\"\nkind = \"city\"\n+++\n";
+        let files = [("content/documents/t.md", document), ("content/locations/alep.md", record)];
+        load(&files.map(|(path, text)| (path.to_owned(), text.into())).into(), &Config::default()).0
+    }
+
+    fn said(report: &Report) -> Vec<String> {
+        report.sorted().into_iter().map(one_line).collect()
+    }
+
+    #[test]
+    fn a_deleted_document_is_missed_and_one_whose_seams_moved_is_not() {
+        let article = |lines, title: &str| Article { seed: "003.txt".into(), lines, title: title.into() };
+        let articles = [article((60, 80), "là"), article((81, 90), "Damas")];
+        let hint =
+            "run `fonds convert`, or say `skip` in the steering file beside the seed if it was deleted on purpose";
+        let expected = format!("seeds/003.txt: error: no document for lines 81 to 90: `Damas` ({hint})");
+        assert_eq!(said(&deleted(&archive(), "seeds", &articles)), [expected]);
+    }
+
+    #[test]
+    fn a_seed_that_is_gone_or_changed_is_told() {
+        let seeds = |name: &str, sha256: &str| [(name.to_owned(), sha256.to_owned())].into();
+        assert!(captures(&archive(), &seeds("003.txt", "ab")).is_empty());
+        assert_eq!(
+            said(&captures(&archive(), &seeds("003.txt", "cd"))),
+            ["content/documents/t.md:6:10: warning: the seed `003.txt` has changed since it was converted \
+              (put the seed back as it was, or run `fonds convert`)"]
+        );
+        assert_eq!(
+            said(&captures(&archive(), &seeds("004.txt", "ab"))),
+            ["content/documents/t.md:4:8: error: no seed `003.txt` (did you mean `004.txt`?)"]
+        );
+    }
+
+    #[test]
+    fn a_record_nobody_names_is_noted() {
+        let archive = archive();
+        let alep = EntityId::Location(archive.authority.location_by_slug("alep").unwrap());
+        assert!(unnamed(&archive, &[alep].into()).is_empty());
+        assert_eq!(
+            said(&unnamed(&archive, &BTreeSet::new())),
+            ["content/locations/alep.md:2:8: note: no document names `Alep`"]
+        );
+    }
 }

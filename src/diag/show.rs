@@ -12,7 +12,7 @@ use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use super::{Diagnostic, Place, Report, Severity};
 use crate::text::Span;
 
-/// How many characters of a long line are shown before the place, and how many from it on.
+/// How many characters of a line too long for both are shown before the place, and how many from it on.
 const CONTEXT: (usize, usize) = (60, 70);
 /// How many lines of a piece of text are shown.
 const LINES: usize = 6;
@@ -110,8 +110,10 @@ fn cut(span: &Span) -> Cut {
         let bare = raw.trim_end_matches(['\n', '\r']);
         // The window of this line: around the span's start on its first line, from the line's own start on the others.
         let focus = if n == 0 { (span.start - line_start).min(bare.len()) } else { 0 };
-        let from = back(bare, focus, CONTEXT.0);
-        let to = forth(bare, focus, CONTEXT.1);
+        let (from, to) = match bare.chars().nth(CONTEXT.0 + CONTEXT.1) {
+            None => (0, bare.len()),
+            Some(_) => (back(bare, focus, CONTEXT.0), forth(bare, focus, CONTEXT.1)),
+        };
         if n > 0 {
             text.push('\n');
         }
@@ -178,4 +180,62 @@ fn plain(text: &str) -> String {
 fn is_dangerous(c: char) -> bool {
     c.is_control() && c != '\t'
         || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Source;
+
+    fn shown(text: &str, start: usize, end: usize) -> String {
+        show(&Diagnostic::error("wrong").at(Span::new(&Source::new("a.md", text), start, end)).hint("mend it"), false)
+    }
+
+    #[test]
+    fn a_piece_of_several_lines_is_shown_with_its_ends() {
+        let expected = "error: wrong\n --> a.md:2:3\n  |\n2 | /   bc\n3 | | de\n  | |_^\n  |\n  = help: mend it";
+        assert_eq!(shown("a\n  bc\nde\nf\n", 4, 8), expected);
+    }
+
+    #[test]
+    fn every_place_of_every_text_can_be_shown() {
+        let texts = [
+            "",
+            "\n",
+            "a",
+            "é\r\n\u{202E}«\u{A0}»\t\0x\n\n",
+            "🙂\u{85}\u{2028}حلب",
+            &"é".repeat(500),
+            &"x\n".repeat(30),
+        ];
+        for text in texts {
+            for start in 0..=text.len() {
+                for end in [start, start + 1, start + 7, text.len()] {
+                    let lines = shown(text, start, end);
+                    assert!(lines.lines().all(|line| line.chars().count() < 160), "{lines}");
+                    assert!(!lines.contains(['\0', '\u{202E}', '\u{85}']), "{lines:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_place_is_that_of_the_file_though_the_line_is_cut() {
+        let text = format!("{}mot{}", "é".repeat(5000), "x".repeat(5000));
+        for colours in [false, true] {
+            let span = Span::new(&Source::new("a.md", text.as_str()), 10_000, 10_003);
+            let lines = show(&Diagnostic::warning("wrong").at(span), colours);
+            assert!(lines.contains("a.md:1:5001"), "{lines}");
+        }
+        assert!(shown(&text, 10_000, 10_003).contains("…ééé"));
+    }
+
+    #[test]
+    fn one_line_says_all() {
+        let span = Span::new(&Source::new("a.md", "été"), 3, 5);
+        let diagnostic = Diagnostic::note("seen\u{1B}[31m").at(span).hint("one").hint("two");
+        assert_eq!(one_line(&diagnostic), "a.md:1:3: note: seen\\u{1b}[31m (one; two)");
+        assert_eq!(one_line(&Diagnostic::error("wrong")), "error: wrong");
+        assert_eq!(one_line(&Diagnostic::warning("wrong").in_file("b")), "b: warning: wrong");
+    }
 }

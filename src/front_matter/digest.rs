@@ -17,7 +17,7 @@ use crate::text::Source;
 pub fn digest(text: &str) -> String {
     let mut hasher = Sha256::new();
     let mut at = 0;
-    for range in left_out(text) {
+    for (_, range) in left_out(text) {
         feed(&mut hasher, &text[at..range.start]);
         at = range.end;
     }
@@ -38,6 +38,47 @@ pub fn seal(meta: &Meta, body: &str) -> String {
     print(&meta, body)
 }
 
+/// The file with its two index lists replaced, every other byte as it is. A list that holds a comment is the
+/// editor's and stays.
+pub fn with_lists(text: &str, locations: &[String], actors: &[String]) -> String {
+    let Ok(parts) = split(&Source::new("", text)) else { return text.to_owned() };
+    let found: Vec<(String, Range<usize>)> = left_out(text);
+    let lists: Vec<&(String, Range<usize>)> = found.iter().filter(|(key, _)| key != "digest").collect();
+    let toml = &text[parts.toml.clone()];
+    let first_table = toml.find("\n[").map_or(toml.len(), |at| at + 1) + parts.toml.start;
+    let place = lists.iter().map(|(_, range)| range.start).min().unwrap_or(first_table);
+    let has_own = |key: &str| {
+        DeTable::parse(toml).is_ok_and(|table| table.get_ref().iter().any(|(name, _)| name.get_ref() == key))
+            && !lists.iter().any(|(found, _)| found == key)
+    };
+    let mut out = String::with_capacity(text.len() + 64);
+    let mut at = 0;
+    let mut insert = |out: &mut String| {
+        for (key, values) in [("locations", locations), ("actors", actors)] {
+            if !has_own(key) {
+                out.push_str(&print::list_line(key, values));
+            }
+        }
+    };
+    let mut pending = true;
+    for (_, range) in &lists {
+        if pending && range.start >= place {
+            out.push_str(&text[at..place]);
+            insert(&mut out);
+            (at, pending) = (place, false);
+        }
+        out.push_str(&text[at..range.start]);
+        at = range.end;
+    }
+    if pending {
+        out.push_str(&text[at..place]);
+        insert(&mut out);
+        at = place;
+    }
+    out.push_str(&text[at..]);
+    out
+}
+
 /// True when a document's file is what convert wrote: nobody has corrected it since.
 pub fn is_as_written(text: &str, meta: &Meta) -> bool {
     meta.capture.as_ref().is_some_and(|capture| capture.digest == digest(text))
@@ -52,9 +93,9 @@ fn feed(hasher: &mut Sha256, text: &str) {
     }
 }
 
-/// The ranges of the text that do not count, in order. None when the front matter cannot be read: such a file was
+/// The ranges of the text that do not count, in order, each with its key. None when the front matter cannot be read: such a file was
 /// certainly touched.
-fn left_out(text: &str) -> Vec<Range<usize>> {
+fn left_out(text: &str) -> Vec<(String, Range<usize>)> {
     let Ok(parts) = split(&Source::new("", text)) else { return Vec::new() };
     let toml = &text[parts.toml.clone()];
     let Ok(table) = DeTable::parse(toml) else { return Vec::new() };
@@ -65,19 +106,20 @@ fn left_out(text: &str) -> Vec<Range<usize>> {
             ("locations" | "actors", DeValue::Array(items)) => {
                 let items: Vec<Range<usize>> = items.iter().map(|item| item.span()).collect();
                 if is_plain_list(toml, value.span(), &items) {
-                    ranges.extend(whole_line(toml, range));
+                    ranges.extend(whole_line(toml, range).map(|range| (key.get_ref().to_string(), range)));
                 }
             }
             ("capture", DeValue::Table(capture)) => {
                 let own = capture.iter().find(|(key, _)| key.get_ref() == "digest");
-                ranges.extend(own.and_then(|(key, value)| whole_line(toml, key.span().start..value.span().end)));
+                let range = own.and_then(|(key, value)| whole_line(toml, key.span().start..value.span().end));
+                ranges.extend(range.map(|range| ("digest".to_owned(), range)));
             }
             _ => {}
         }
     }
-    ranges.sort_by_key(|range| range.start);
+    ranges.sort_by_key(|(_, range)| range.start);
     let offset = parts.toml.start;
-    ranges.into_iter().map(|range| range.start + offset..range.end + offset).collect()
+    ranges.into_iter().map(|(key, range)| (key, range.start + offset..range.end + offset)).collect()
 }
 
 /// The range up to the end of its last line, if it begins a line and nothing else stands there.

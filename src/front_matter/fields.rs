@@ -143,6 +143,16 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// True or false.
+    pub fn truth(&mut self, key: &'static str) -> Option<bool> {
+        let (value, span) = self.take(key)?;
+        if let DeValue::Boolean(truth) = value {
+            return Some(truth);
+        }
+        self.wrong_type(key, "true or false", &value, &span);
+        None
+    }
+
     /// A table within this one.
     pub fn table(&mut self, key: &'static str) -> Option<Fields<'a>> {
         let (value, span) = self.take(key)?;

@@ -41,6 +41,13 @@ pub fn print(meta: &Meta, body: &str) -> String {
     out.0
 }
 
+/// One list as a line of its own; nothing for an empty one.
+pub(super) fn list_line(key: &str, values: &[String]) -> String {
+    let mut out = Printer(String::new());
+    out.list(key, values);
+    out.0
+}
+
 struct Printer(String);
 
 impl Printer {

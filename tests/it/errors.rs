@@ -3,6 +3,7 @@
 //! A case is prose, then each input in a fence ` ```file PATH `, then the messages in a fence ` ```text `. `UPDATE=1`
 //! in the environment writes what the program says into the cases: read the difference before you keep it.
 
+#![allow(clippy::unwrap_used, reason = "a test may say what it takes for granted")]
 #![allow(clippy::disallowed_methods, reason = "a test may read its cases and the environment")]
 
 use std::collections::BTreeMap;

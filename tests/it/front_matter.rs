@@ -1,5 +1,7 @@
 //! Front matter: printing and parsing are inverse, the digest sees what an editor does, no text makes a panic.
 
+#![allow(clippy::unwrap_used, reason = "a test may say what it takes for granted")]
+
 use fonds::archive::edtf::{Certainty, Edtf};
 use fonds::front_matter::{Capture, IndexEdits, Meta, digest, is_as_written, parse, print, seal};
 use fonds::language::Language;

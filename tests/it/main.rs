@@ -1,7 +1,7 @@
-//! The one integration binary: each room's cases and properties in a module of its own.
+//! The one integration binary: a module a subject.
 
-#![allow(clippy::unwrap_used, reason = "a test may say what it takes for granted")]
-
+mod capture;
+mod disk;
 mod errors;
 mod front_matter;
 mod markdown;

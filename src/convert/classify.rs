@@ -1,0 +1,202 @@
+//! Lines → classes within an article, by named rules.
+//!
+//! First what each line is by itself (`rules::alone`), then where the text stands, which line is the
+//! headline, what surrounds it, and what interrupts it. A line keeps the first verdict it gets.
+
+use std::ops::Range;
+
+use super::lexicon::Topic;
+use super::outlets::Outlets;
+use super::rules::{boxes, head, twins};
+use super::shape::Block;
+use super::split::Article;
+use crate::ledger::{LineClass, RuleName};
+
+/// What was decided about a block.
+pub(crate) type Verdict = (LineClass, RuleName);
+
+/// One article on the desk: its blocks, and what has been decided of them so far.
+pub(crate) struct Desk<'a> {
+    /// The article's blocks.
+    pub(crate) blocks: &'a [Block],
+    /// One verdict a block, where there is one.
+    pub(crate) verdicts: Vec<Option<Verdict>>,
+    /// First to one past the last paragraph of the text.
+    pub(crate) text: Range<usize>,
+    /// The headline's block.
+    pub(crate) headline: Option<usize>,
+    /// What is known of the whole capture.
+    pub(crate) style: Style,
+    /// The known media and agencies.
+    pub(crate) outlets: &'a Outlets,
+    /// The page's own address, as far as one is printed.
+    pub(crate) address: Option<String>,
+}
+
+/// What an article's capture is like.
+#[derive(Clone, Copy)]
+pub(crate) struct Style {
+    /// A digest that sets its own headings in capitals.
+    pub(crate) capital_headings: bool,
+    /// The article is one of several.
+    pub(crate) in_digest: bool,
+}
+
+impl Desk<'_> {
+    /// Gives a class to a block that has none yet.
+    pub(crate) fn say(&mut self, at: usize, class: LineClass, rule: &'static str) {
+        if self.verdicts[at].is_none() {
+            self.verdicts[at] = Some((class, RuleName(rule)));
+        }
+    }
+
+    /// Gives a class to a block, whatever it had.
+    pub(crate) fn overrule(&mut self, at: usize, class: LineClass, rule: &'static str) {
+        self.verdicts[at] = Some((class, RuleName(rule)));
+    }
+
+    /// The class of a block so far.
+    pub(crate) fn class(&self, at: usize) -> Option<LineClass> {
+        self.verdicts[at].map(|(class, _)| class)
+    }
+
+    /// True for a paragraph that no rule has taken.
+    pub(crate) fn is_open_prose(&self, at: usize) -> bool {
+        self.verdicts[at].is_none() && self.blocks[at].is_prose()
+    }
+
+    /// The next block with words, after `at` and before `end`.
+    pub(crate) fn next(&self, at: usize, end: usize) -> Option<usize> {
+        (at + 1..end).find(|n| !self.blocks[*n].is_blank())
+    }
+
+    /// The block with words before `at`, not before `start`.
+    pub(crate) fn previous(&self, at: usize, start: usize) -> Option<usize> {
+        (start..at).rev().find(|n| !self.blocks[*n].is_blank())
+    }
+}
+
+/// One verdict for every block of an article.
+pub(crate) fn classify(
+    blocks: &[Block],
+    alone: &[Option<Verdict>],
+    article: &Article,
+    style: Style,
+    outlets: &Outlets,
+) -> (Vec<Verdict>, Option<usize>) {
+    let mut desk = Desk {
+        blocks: &blocks[article.clone()],
+        verdicts: alone[article.clone()].to_vec(),
+        text: 0..0,
+        headline: None,
+        style,
+        outlets,
+        address: None,
+    };
+    desk.text = text_extent(&desk);
+    desk.address = own_address(&mut desk);
+    head::find_headline(&mut desk);
+    twins::judge(&mut desk);
+    head::judge_head(&mut desk);
+    boxes::judge_text_and_tail(&mut desk);
+    let headline = desk.headline;
+    let verdicts =
+        desk.verdicts.into_iter().map(|v| v.unwrap_or((LineClass::SiteFurniture, RuleName("left-over")))).collect();
+    (verdicts, headline)
+}
+
+/// Where the text stands: the stretch with the most words of paragraphs, gaps of other lines counted
+/// against it (a maximal sum over the lines).
+fn text_extent(desk: &Desk) -> Range<usize> {
+    let stop = desk
+        .blocks
+        .iter()
+        .position(|b| b.topics.is(Topic::CommentsHeading) && b.words <= 6 && !b.topics.is(Topic::Navigation))
+        .filter(|at| desk.blocks[..*at].iter().any(Block::is_prose))
+        .unwrap_or(desk.blocks.len());
+    let weight = |at: usize| -> i64 {
+        let block = &desk.blocks[at];
+        match desk.class(at) {
+            None if block.is_prose() => (block.words as i64).clamp(8, 40),
+            None if block.bullet && block.words >= 6 => 2,
+            None => -5,
+            Some(LineClass::Blank) => 0,
+            Some(LineClass::Caption | LineClass::Credit | LineClass::Teaser | LineClass::Date) => -2,
+            Some(LineClass::Url) => -3,
+            Some(_) => -7,
+        }
+    };
+    let (mut best, mut best_sum) = (0..0, 0);
+    let (mut start, mut sum) = (0, 0);
+    for at in 0..stop {
+        if sum <= 0 {
+            (start, sum) = (at, 0);
+        }
+        sum += weight(at);
+        if sum > best_sum {
+            (best, best_sum) = (start..at + 1, sum);
+        }
+    }
+    let first = best.clone().find(|at| desk.is_open_prose(*at)).unwrap_or(best.start);
+    first..best.end
+}
+
+/// The address that is the article's own, where lines of addresses stand: the last one of a short
+/// list; in a list of references the one that shares most words with the headings above the text.
+/// The others are taken for what they are: addresses of menus and of other articles.
+fn own_address(desk: &mut Desk) -> Option<String> {
+    let lines: Vec<usize> = (0..desk.blocks.len()).filter(|at| desk.class(*at) == Some(LineClass::Url)).collect();
+    let address = |at: usize| desk.blocks[at].address.clone();
+    match lines.len() {
+        0 => return None,
+        1 => {
+            return address(lines[0]).filter(|url| is_article_address(url)).or_else(|| {
+                desk.overrule(lines[0], LineClass::SiteFurniture, "address-of-the-site");
+                None
+            });
+        }
+        _ => {}
+    }
+    let headings: Vec<usize> =
+        (0..desk.text.start).filter(|at| desk.blocks[*at].is_heading() && desk.blocks[*at].words >= 4).collect();
+    let score = |at: usize| {
+        let slug = address_words(desk.blocks[at].address.as_deref().unwrap_or_default());
+        let shared = |heading: &usize| desk.blocks[*heading].subjects().filter(|w| slug.iter().any(|s| s == w)).count();
+        headings.iter().map(shared).max().unwrap_or(0)
+    };
+    let best = lines.iter().copied().max_by_key(|at| {
+        let url = desk.blocks[*at].address.as_deref().unwrap_or_default();
+        (score(*at), is_article_address(url), std::cmp::Reverse(*at))
+    })?;
+    let chosen = address(best).filter(|url| is_article_address(url));
+    for at in lines {
+        let same = address(at) == chosen && chosen.is_some();
+        if !same {
+            let url = desk.blocks[at].address.clone().unwrap_or_default();
+            let class = if address_words(&url).len() >= 4 { LineClass::Teaser } else { LineClass::Navigation };
+            desk.overrule(at, class, "address-of-another-page");
+        }
+    }
+    chosen
+}
+
+/// An address that leads to a page of its own, not to a front page or a picture.
+pub(crate) fn is_article_address(url: &str) -> bool {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let lower = rest.to_ascii_lowercase();
+    let picture =
+        [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".css", ".js"].iter().any(|end| lower.ends_with(end));
+    let path = rest.split_once('/').map_or("", |(_, path)| path);
+    !picture && path.trim_matches('/').len() >= 4
+}
+
+/// The words of an address's path, folded: what a headline shares with it.
+pub(crate) fn address_words(url: &str) -> Vec<String> {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let path = rest.split_once('/').map_or("", |(_, path)| path).split(['?', '#']).next().unwrap_or_default();
+    let folded = crate::text::fold::fold(path);
+    crate::text::fold::words(&folded)
+        .filter(|w| w.chars().count() >= 4 && !w.bytes().all(|b| b.is_ascii_digit()))
+        .map(str::to_owned)
+        .collect()
+}

@@ -1,0 +1,207 @@
+//! The text and what interrupts it; what stands below it: boxes of other articles, readers' comments,
+//! keywords, signatures.
+
+use super::head::{byline_like, dated_line, key};
+use crate::convert::classify::Desk;
+use crate::convert::lexicon::Topic;
+use crate::convert::shape::looks_like_name;
+use crate::ledger::LineClass;
+
+/// Where the reading of the page stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Zone {
+    Text,
+    Box,
+    Tags,
+    Comments,
+}
+
+/// Words from which a heading within the text is rather another article's headline.
+const SUBHEADING_WORDS: usize = 12;
+
+/// Classes for the text and everything below it.
+pub(crate) fn judge_text_and_tail(desk: &mut Desk) {
+    let end = desk.blocks.len();
+    let mut zone = Zone::Text;
+    for at in desk.text.start..end {
+        let block = &desk.blocks[at];
+        if block.is_blank() {
+            continue;
+        }
+        let in_text = at < desk.text.end;
+        zone = next_zone(desk, at, zone, in_text);
+        match zone {
+            Zone::Comments => comment(desk, at),
+            Zone::Box => {
+                if desk.verdicts[at].is_none()
+                    || matches!(desk.class(at), Some(LineClass::Date | LineClass::Rubric | LineClass::ShareCount))
+                {
+                    desk.overrule(at, LineClass::Teaser, "line-of-a-box");
+                }
+            }
+            Zone::Tags => desk.say(at, LineClass::Rubric, "keyword"),
+            Zone::Text if in_text => within(desk, at),
+            Zone::Text => below(desk, at),
+        }
+    }
+}
+
+fn next_zone(desk: &Desk, at: usize, zone: Zone, in_text: bool) -> Zone {
+    let block = &desk.blocks[at];
+    let rule = desk.verdicts[at].map(|(_, rule)| rule.0);
+    if block.topics.is(Topic::CommentsHeading)
+        && block.words <= 6
+        && !in_text
+        && desk.class(at) != Some(LineClass::Navigation)
+    {
+        return Zone::Comments;
+    }
+    if rule == Some("box-heading") || (rule == Some("read-also") && block.words <= 4) {
+        return Zone::Box;
+    }
+    if rule == Some("tags") && block.words <= 3 {
+        return Zone::Tags;
+    }
+    match zone {
+        Zone::Comments => {
+            if desk.class(at) == Some(LineClass::SiteFurniture) {
+                Zone::Text
+            } else {
+                Zone::Comments
+            }
+        }
+        Zone::Box if in_text && resumes(desk, at) => Zone::Text,
+        Zone::Box
+            if matches!(
+                desk.class(at),
+                Some(
+                    LineClass::Navigation
+                        | LineClass::SiteFurniture
+                        | LineClass::Appeal
+                        | LineClass::Signature
+                        | LineClass::SourceNote
+                        | LineClass::Url
+                )
+            ) =>
+        {
+            Zone::Text
+        }
+        Zone::Box if desk.verdicts[at].is_none() && looks_like_name(&block.text) && !in_text && block.words <= 3 => {
+            Zone::Text
+        }
+        Zone::Tags if desk.verdicts[at].is_some() || block.words > 5 => Zone::Text,
+        other => other,
+    }
+}
+
+/// After a box the text goes on: a paragraph of the text's own kind, not one line under a headline.
+fn resumes(desk: &Desk, at: usize) -> bool {
+    let block = &desk.blocks[at];
+    if !desk.is_open_prose(at) {
+        return false;
+    }
+    let next = desk.next(at, desk.text.end);
+    block.words >= 25 || next.is_some_and(|n| desk.is_open_prose(n)) || at + 1 >= desk.text.end
+}
+
+fn comment(desk: &mut Desk, at: usize) {
+    let keeps = matches!(desk.class(at), Some(LineClass::Navigation | LineClass::Appeal | LineClass::Url));
+    if !keeps {
+        desk.overrule(at, LineClass::Comment, "below-comments-heading");
+    }
+}
+
+/// A line between the first and the last paragraph.
+fn within(desk: &mut Desk, at: usize) {
+    if matches!(desk.class(at), Some(LineClass::Rubric | LineClass::ShareCount)) && desk.blocks[at].words >= 2 {
+        // Section names and counts stand at a page's borders; within the text they are its headings.
+        let heading = desk.next(at, desk.text.end).is_some_and(|n| desk.is_open_prose(n))
+            && desk.class(at) == Some(LineClass::Rubric);
+        if heading {
+            desk.overrule(at, LineClass::Subheading, "heading-within-text");
+        }
+    }
+    if desk.verdicts[at].is_some() {
+        return;
+    }
+    let block = &desk.blocks[at];
+    if block.is_prose() {
+        return desk.say(at, LineClass::Body, "paragraph");
+    }
+    let next = desk.next(at, desk.text.end);
+    if next.is_some_and(|n| desk.class(n) == Some(LineClass::Credit)) {
+        return desk.say(at, LineClass::Caption, "caption-above-credit");
+    }
+    if block.bullet && block.words >= 2 {
+        return desk.say(at, LineClass::Body, "item-of-a-list");
+    }
+    if dated_line(block) && block.words <= 10 {
+        return desk.say(at, LineClass::Date, "date-with-name");
+    }
+    let previous = desk.previous(at, desk.text.start);
+    let after_picture = previous.is_some_and(|n| matches!(desk.class(n), Some(LineClass::Credit)));
+    let lead_in = block.text.ends_with([':', ',', ';']) || (block.words >= 8 && block.ends_sentence());
+    if lead_in || block.ends_sentence() && block.words >= 3 && !block.text.ends_with(['»', '”', '"']) {
+        return desk.say(at, LineClass::Body, "paragraph");
+    }
+    let before_text =
+        next.is_some_and(|n| desk.verdicts[n].is_none() && (desk.blocks[n].is_prose() || desk.blocks[n].bullet));
+    if block.words > SUBHEADING_WORDS || (after_picture && block.words >= 8) {
+        let class = if starts_in_lower_case(&block.text) { LineClass::Body } else { LineClass::Teaser };
+        let rule = if class == LineClass::Body { "paragraph" } else { "headline-within-text" };
+        return desk.say(at, class, rule);
+    }
+    if before_text && block.words >= 1 && !starts_in_lower_case(&block.text) {
+        return desk.say(at, LineClass::Subheading, "heading-within-text");
+    }
+    let paragraph = block.words >= 4 && starts_in_lower_case(&block.text);
+    let class = if paragraph { LineClass::Body } else { LineClass::SiteFurniture };
+    desk.say(at, class, if paragraph { "paragraph" } else { "label-within-text" });
+}
+
+fn starts_in_lower_case(text: &str) -> bool {
+    text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase)
+}
+
+/// A line below the last paragraph.
+fn below(desk: &mut Desk, at: usize) {
+    if desk.verdicts[at].is_some() {
+        return;
+    }
+    let block = &desk.blocks[at];
+    let first_below = desk.previous(at, desk.text.start).is_some_and(|n| n < desk.text.end);
+    let bylined = (0..at).any(|n| desk.class(n) == Some(LineClass::Byline));
+    if dated_line(block) {
+        return desk.say(at, LineClass::Date, "date-with-name");
+    }
+    if byline_like(desk, at) {
+        return desk.say(at, LineClass::Byline, "byline-below-text");
+    }
+    if !bylined && looks_like_name(&block.text) {
+        return desk.say(at, LineClass::Byline, "name-below-text");
+    }
+    let bracketed = block.text.starts_with(['(', '[']) && block.text.trim_end_matches('.').ends_with([')', ']']);
+    if bracketed && block.words <= 14 {
+        return desk.say(at, LineClass::SourceNote, "note-in-brackets");
+    }
+    if desk.outlets.by_name(&block.text).is_some() {
+        let class = if first_below { LineClass::Publisher } else { LineClass::SiteFurniture };
+        return desk.say(at, class, "masthead");
+    }
+    if first_below && block.bullet {
+        return desk.say(at, LineClass::Body, "item-of-a-list");
+    }
+    if desk.style.in_digest && block.ends_sentence() && block.words >= 4 && first_below {
+        return desk.say(at, LineClass::Body, "paragraph");
+    }
+    if first_below && block.ends_sentence() && (block.words >= 5 || block.text.len() > 30) {
+        return desk.say(at, LineClass::Body, "last-paragraph");
+    }
+    if block.is_prose() {
+        return desk.say(at, LineClass::SiteFurniture, "text-below-article");
+    }
+    if block.words >= 5 || (key(block).len() > 40) {
+        return desk.say(at, LineClass::Teaser, "headline-below-text");
+    }
+    desk.say(at, LineClass::Navigation, "menu-below-text");
+}

@@ -1,0 +1,337 @@
+//! What a line looks like: features, no verdict.
+//!
+//! Lines that were wrapped to a width are read together as one block; everywhere else a block is a line.
+//! Knows no articles. Trap: link markers of a terminal browser (`[12]Word`) stand inside words' way and
+//! are taken out of the text that is judged, never out of the seed.
+
+use std::ops::Range;
+
+use super::date::{self, Order, Reading};
+use super::lexicon::{LEXICON, Topics};
+use crate::seed::Seed;
+use crate::text::fold::{fold, words};
+use crate::text::{is_blank_char, trim};
+
+/// One line, or the lines that a wrapped paragraph runs over.
+#[derive(Clone, Debug)]
+pub(crate) struct Block {
+    /// Indices into [`Seed::lines`].
+    pub(crate) lines: Range<usize>,
+    /// The text, trimmed; wrapped lines joined by a space.
+    pub(crate) text: String,
+    /// The text line by line, trimmed, without the marks of dumps and of quoted mail.
+    pub(crate) parts: Vec<String>,
+    /// [`fold`] of the text.
+    pub(crate) folded: String,
+    /// Number of words.
+    pub(crate) words: usize,
+    /// What its words speak of.
+    pub(crate) topics: Topics,
+    /// What it says of time; nothing is read from long texts.
+    pub(crate) time: Reading,
+    /// An address and nothing else (a label or a number may stand before it).
+    pub(crate) address: Option<String>,
+    /// Columns of white space before the text.
+    pub(crate) indent: usize,
+    /// It begins with a bullet or a number in a list.
+    pub(crate) bullet: bool,
+    /// A form feed stands in its first line: a new page.
+    pub(crate) page_break: bool,
+}
+
+/// The blocks of a seed, in order: every line is in exactly one.
+pub(crate) fn blocks(seed: &Seed, order: Order) -> Vec<Block> {
+    let texts: Vec<&str> = seed.lines.iter().map(|line| line.text.as_str()).collect();
+    let marked = texts.iter().filter(|text| has_link_marker(text)).count() >= 5;
+    let width = wrapped_width(&texts);
+    let mut blocks = Vec::new();
+    let mut first = 0;
+    while first < texts.len() {
+        let mut next = first + 1;
+        while width.is_some_and(|width| next < texts.len() && runs_on(texts[next - 1], texts[next], width)) {
+            next += 1;
+        }
+        blocks.push(Block::new(first..next, &texts[first..next], marked, order));
+        first = next;
+    }
+    blocks
+}
+
+impl Block {
+    fn new(lines: Range<usize>, texts: &[&str], marked: bool, order: Order) -> Block {
+        let clean = |piece: &&str| {
+            let piece = trim(piece.trim_start_matches("> "));
+            if marked { without_link_markers(piece) } else { piece.to_owned() }
+        };
+        let parts: Vec<String> = texts.iter().map(clean).collect();
+        let text = parts.join(" ");
+        let bullet = is_bullet(&text);
+        let folded = fold(&text);
+        let address = whole_address(&text);
+        let word_count = text.split(is_blank_char).filter(|word| word.chars().any(char::is_alphanumeric)).count();
+        let time = match address {
+            None if word_count <= 40 && text.len() < 400 => date::read(&text, order),
+            _ => Reading::default(),
+        };
+        Block {
+            topics: LEXICON.topics(folded.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(')),
+            words: word_count,
+            indent: texts[0].chars().take_while(|c| c.is_whitespace()).count(),
+            page_break: texts[0].contains('\u{c}'),
+            lines,
+            folded,
+            time,
+            address,
+            bullet,
+            parts,
+            text,
+        }
+    }
+
+    /// White space alone.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Marks alone: a stray point, a rule of dashes.
+    pub(crate) fn is_marks(&self) -> bool {
+        !self.is_blank() && !self.text.chars().any(char::is_alphanumeric)
+    }
+
+    /// A rule across the page: one mark, at least five times.
+    pub(crate) fn rule(&self) -> Option<char> {
+        let first = self.text.chars().next()?;
+        let marks: Vec<char> = self.text.chars().filter(|c| !is_blank_char(*c)).collect();
+        (marks.len() >= 5 && "-=_*~#—–─━•+.".contains(first) && marks.iter().all(|c| *c == first)).then_some(first)
+    }
+
+    /// Digits alone, grouped or not.
+    pub(crate) fn is_number(&self) -> bool {
+        self.text.chars().any(|c| c.is_ascii_digit())
+            && self.text.chars().all(|c| c.is_ascii_digit() || is_blank_char(c) || ".,+kKM".contains(c))
+            && self.text.chars().filter(|c| c.is_ascii_digit()).count() <= 9
+    }
+
+    /// The text ends a sentence: `.`, `!`, `?`, `…`, perhaps with closing marks after it.
+    pub(crate) fn ends_sentence(&self) -> bool {
+        let closing = |c: char| matches!(c, '»' | '”' | '"' | '’' | '\'' | ')' | ']' | '›') || is_blank_char(c);
+        let body = self.text.trim_end_matches(closing);
+        if body.ends_with(['.', '!', '?', '…', '؟', '。', '۔']) {
+            return true;
+        }
+        // A paragraph may end with the close of a quotation and no point.
+        body.len() < self.text.len() && self.words >= 12 && self.text.ends_with(['»', '”', '"'])
+    }
+
+    /// Reads like a paragraph: sentences, not a label.
+    pub(crate) fn is_prose(&self) -> bool {
+        if self.address.is_some() || self.is_blank() {
+            return false;
+        }
+        // Headlines ask and exclaim; paragraphs that do so are longer or have more sentences.
+        let asks = self.text.trim_end_matches(['»', '”', '"', '\u{a0}', ' ']).ends_with(['?', '!', '؟']);
+        let enough = if asks && !self.text.contains(". ") { 17 } else { 8 };
+        (self.words >= enough && self.ends_sentence())
+            || (self.words >= 12 && (self.text.contains(". ") || self.folded.ends_with(':')))
+            || self.words >= 32
+            || (self.words >= 24 && self.text.contains(", "))
+    }
+
+    /// Letters without lower case among them, more than a short abbreviation.
+    pub(crate) fn is_capitals(&self) -> bool {
+        let (mut upper, mut lower) = (0, 0);
+        for c in self.text.chars() {
+            upper += usize::from(c.is_uppercase());
+            lower += usize::from(c.is_lowercase());
+        }
+        upper >= 4 && lower * 12 <= upper
+    }
+
+    /// Could be a headline: words of some number, no paragraph, no address.
+    pub(crate) fn is_heading(&self) -> bool {
+        (2..=38).contains(&self.words)
+            && self.address.is_none()
+            && !self.text.ends_with([',', ';'])
+            && !self.time.is_whole()
+            && !self.text.contains('@')
+            && !self.is_number()
+    }
+
+    /// Content words of the text: what headlines and leads are compared by.
+    pub(crate) fn subjects(&self) -> impl Iterator<Item = &str> {
+        words(&self.folded).filter(|word| {
+            (word.chars().count() >= 4 || word.chars().all(|c| c.is_ascii_digit())) && !LEXICON.is_stop_word(word)
+        })
+    }
+
+    /// Two to five words that look like a person's name: each begins with a capital, particles aside.
+    /// Scripts without capitals give no answer here.
+    pub(crate) fn is_name_like(&self) -> bool {
+        looks_like_name(&self.text)
+    }
+}
+
+/// See [`Block::is_name_like`].
+pub(crate) fn looks_like_name(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(is_blank_char).filter(|p| !p.is_empty()).collect();
+    let initial = |part: &str| part.chars().find(|c| c.is_alphabetic());
+    let particle = |part: &str| {
+        matches!(
+            part,
+            "de" | "du"
+                | "des"
+                | "la"
+                | "le"
+                | "d"
+                | "von"
+                | "van"
+                | "der"
+                | "den"
+                | "al"
+                | "el"
+                | "ben"
+                | "bin"
+                | "ibn"
+                | "da"
+                | "di"
+                | "dos"
+                | "y"
+        ) || part.starts_with("al-")
+            || part.starts_with("el-")
+            || part.starts_with("d’")
+            || part.starts_with("d'")
+    };
+    let dotted = parts.len() == 1 && text.trim_matches('.').contains('.') && text.len() <= 24 && !text.contains('/');
+    let capitals = parts.iter().filter(|p| initial(p).is_some_and(char::is_uppercase)).count();
+    (dotted || (2..=5).contains(&parts.len()))
+        && capitals >= if dotted { 1 } else { 2 }
+        && parts.iter().all(|p| particle(p) || initial(p).is_some_and(char::is_uppercase))
+        && !text.chars().any(|c| {
+            c.is_ascii_digit() || matches!(c, ':' | ';' | '?' | '!' | '«' | '"' | '“' | '(' | '/' | '|' | '@' | ',')
+        })
+        && !text.trim_end().ends_with('.') | dotted
+}
+
+/// `•`, `*`, `-`, `1.` before a text.
+fn is_bullet(text: &str) -> bool {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some('•' | '▪' | '‣' | '◦' | '●' | '·' | '►' | '*' | '+' | '-' | '–' | '—' | 'o') => {
+            chars.next().is_some_and(is_blank_char)
+        }
+        Some(c) if c.is_ascii_digit() => {
+            let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+            text.len() - rest.len() <= 3 && rest.strip_prefix(['.', ')']).is_some_and(|rest| rest.starts_with(' '))
+        }
+        _ => false,
+    }
+}
+
+/// The text after a bullet or list number.
+pub(crate) fn without_bullet(text: &str) -> &str {
+    if is_bullet(text) { trim(text.split_once(is_blank_char).map_or(text, |(_, rest)| rest)) } else { text }
+}
+
+/// A line that is one address: bare, in angle brackets, after a short label or a list number.
+fn whole_address(text: &str) -> Option<String> {
+    let start = text.find("http://").or_else(|| text.find("https://")).or_else(|| text.find("www."))?;
+    let (before, rest) = text.split_at(start);
+    let url = rest.trim_end_matches(['>', ')', ']', '.', ',', ';']).trim_end();
+    let label_words = before.split(is_blank_char).filter(|w| w.chars().any(char::is_alphanumeric)).count();
+    let labelled = before.trim_end().is_empty()
+        || (label_words <= 3 && before.trim_end().ends_with([':', '.', '<', '(', '[', '-', '>', '→']));
+    (labelled && !url.contains(is_blank_char) && url.contains('.') && url.len() > 7).then(|| url.to_owned())
+}
+
+fn has_link_marker(text: &str) -> bool {
+    text.find('[').is_some_and(|at| {
+        let rest = &text[at + 1..];
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        (1..=4).contains(&digits) && rest[digits..].starts_with(']')
+    })
+}
+
+/// Takes out `[12]`, and the words that stand for pictures and buttons in a dump.
+fn without_link_markers(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('[') {
+        let after = &rest[at + 1..];
+        let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+        out.push_str(&rest[..at]);
+        if (1..=4).contains(&digits) && after[digits..].starts_with(']') {
+            rest = &after[digits + 1..];
+        } else {
+            out.push('[');
+            rest = after;
+        }
+    }
+    out.push_str(rest);
+    trim(&out).to_owned()
+}
+
+/// The width that a text was wrapped to, in characters; `None` where lines end where paragraphs end.
+fn wrapped_width(texts: &[&str]) -> Option<usize> {
+    let length = |text: &str| text.trim_end().chars().count();
+    let mut lengths: Vec<usize> = texts
+        .iter()
+        .filter(|text| !text.contains("http") && text.split_whitespace().count() >= 5)
+        .map(|text| length(text))
+        .collect();
+    if lengths.len() < 8 {
+        return None;
+    }
+    lengths.sort_unstable();
+    // Nearly all lines of words keep below the width; a few may run over it.
+    let width = lengths[lengths.len() * 97 / 100];
+    if !(40..=110).contains(&width) {
+        return None;
+    }
+    let joints = texts.windows(2).filter(|pair| runs_on(pair[0], pair[1], width)).count();
+    let full = lengths.iter().filter(|length| **length * 100 >= width * 72).count();
+    (joints >= 5 && full * 2 >= lengths.len()).then_some(width)
+}
+
+/// True when a line's end is the wrapping's: the next line's first word would not have fitted.
+fn runs_on(line: &str, next: &str, width: usize) -> bool {
+    let (text, after) = (line.trim_end(), trim(next));
+    if trim(text).is_empty() || after.is_empty() || is_bullet(after) {
+        return false;
+    }
+    let indent = |text: &str| text.chars().take_while(|c| *c == ' ').count();
+    let (mine, its) = (indent(line), indent(next));
+    // A list's item goes on under its own text.
+    let hangs = is_bullet(trim(text)) && its > mine && its <= mine + 5;
+    if its != mine && !hangs && !(mine > its && mine - its <= 4 && its == 0) {
+        return false;
+    }
+    if whole_address(trim(text)).is_some() || whole_address(after).is_some() || next.contains('\u{c}') {
+        return false;
+    }
+    let first_word = after.split(is_blank_char).next().map_or(0, |word| word.chars().count());
+    let length = text.chars().count();
+    length + 1 + first_word > width && length <= width + 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_may_have_a_label_and_nothing_else() {
+        assert_eq!(whole_address("URL : https://a.org/b"), Some("https://a.org/b".into()));
+        assert_eq!(whole_address("12. https://a.org/b"), Some("https://a.org/b".into()));
+        assert_eq!(whole_address("Voir https://a.org/b pour la suite"), None);
+        assert_eq!(whole_address("Il écrit sur le site https://a.org/b"), None);
+    }
+
+    #[test]
+    fn names_have_capitals_and_particles() {
+        for name in ["Mounir Abi", "A.Chatta", "Jean de La Rue", "Akram al-Kaabi"] {
+            assert!(looks_like_name(name), "{name}");
+        }
+        for other in ["Le ministre parle", "SYRIE", "Paris, le 3", "Daech s’effondre", "Fin."] {
+            assert!(!looks_like_name(other), "{other}");
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! What the words of a language do around a name: classes of words, from one table a language.
+//!
+//! The tables are data (`grammar/fr.rs` …); the shapes that use them are code (`ground.rs`, `shape.rs`, `support.rs`).
+//! A word that ends in `*` stands for every word that begins so. Words are folded, those of up to three letters only
+//! lower-cased: `à` is not `a`.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::fold::fold;
+use crate::language::Language;
+
+mod ar;
+mod en;
+mod es;
+mod fr;
+mod ru;
+
+/// What a word can be. A word may be several things.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Classes(u64);
+
+/// Declares the classes, each with one line of meaning.
+macro_rules! classes {
+    ($($(#[$doc:meta])* $name:ident = $bit:literal;)+) => {
+        impl Classes {
+            $($(#[$doc])* pub const $name: Classes = Classes(1 << $bit);)+
+        }
+    };
+}
+
+classes! {
+    /// A definite article, possessives not included.
+    ARTICLE = 0;
+    /// A preposition of place: what follows is ground.
+    PLACE = 1;
+    /// `à`, `to`: ground, unless what governs it addresses somebody.
+    TO = 2;
+    /// A preposition whose object acts or is acted against: contre, avec, by, against.
+    PARTY = 3;
+    /// `par`: the agent, unless one passes by there.
+    BY = 4;
+    /// `de`, `of`.
+    GENITIVE = 5;
+    /// `du`, `des`: the genitive with its article.
+    GENITIVE_ARTICLE = 6;
+    /// `entre`, `between`.
+    BETWEEN = 7;
+    /// `sur`, `on`: ground or topic.
+    TOPIC = 8;
+    /// `pour`, `for`.
+    FOR = 9;
+    /// `au`, `aux`: `à` with its article.
+    TO_ARTICLE = 10;
+    /// Joins equals: et, ou, and.
+    COORD = 11;
+    /// Stands between subject and verb: se, ne, y.
+    CLITIC = 12;
+    /// An auxiliary or modal verb in a finite form.
+    AUX = 13;
+    /// Any other function word: never a verb, a noun or part of a name.
+    FUNCTION = 14;
+    /// A noun whose genitive is ground: nord, frontière, retrait.
+    GROUND_NOUN = 15;
+    /// A noun whose genitive acts: veto, annonce, offensive.
+    ACT_NOUN = 16;
+    /// A noun or verb that takes an addressee: avertissement à, demander à.
+    DATIVE_HEAD = 17;
+    /// A verb whose object is ground: quitter, envahir.
+    GROUND_VERB = 18;
+    /// A verb that says what a country is or holds: its subject is ground.
+    STATIVE = 19;
+    /// A verb of saying or acting, whatever its form.
+    SAY = 20;
+    /// A person's title: M., général, President.
+    TITLE = 21;
+    /// An office or representative whose genitive is the state.
+    OFFICE = 22;
+    /// A generic noun of place: ville, province, city.
+    GENERIC = 23;
+    /// A governorate or province in the plural.
+    GOVERNORATES = 24;
+    /// Heads the name of an institution: institut, université, parti.
+    INSTITUTION = 25;
+    /// A point of the compass, or a part of a land.
+    COMPASS = 26;
+    /// A day or month.
+    CALENDAR = 27;
+    /// Makes a name a medium's: Press, TV, News.
+    MEDIUM = 28;
+    /// A verb of passing through.
+    PASS = 29;
+    /// A route or border: between its ends lies ground.
+    ROUTE = 30;
+    /// Bears upon somebody: pression sur, sanctions on.
+    PRESSURE = 31;
+    /// A determiner that makes a common noun definite.
+    DEFINITE = 32;
+    /// A genitive mark after the name: `'s`.
+    POSSESSIVE = 33;
+    /// A country that never takes an article, so that its bare genitive says nothing.
+    BARE_NAME = 34;
+    /// Second part of a compound whose first part acts: -backed, -led.
+    BACKED = 35;
+    /// Second part of a compound whose first part is ground: -based.
+    BASED = 36;
+    /// Joined before a name without making it longer: anti-, pro-, ex-.
+    PREFIX = 37;
+    /// After a name, makes it a subject's noun: government, officials.
+    STATE_NOUN = 38;
+}
+
+impl Classes {
+    /// No class.
+    pub const NONE: Classes = Classes(0);
+
+    /// Either's classes.
+    pub const fn or(self, other: Classes) -> Classes {
+        Classes(self.0 | other.0)
+    }
+
+    /// True where it is one of these.
+    pub fn is(self, any: Classes) -> bool {
+        self.0 & any.0 != 0
+    }
+}
+
+/// One language's table.
+#[derive(Debug)]
+pub struct Grammar {
+    words: HashMap<String, Classes>,
+    stems: HashMap<String, Classes>,
+    /// Endings of finite verbs after a name.
+    pub verb_endings: &'static [&'static str],
+    /// Endings of adjectives and participles after a name.
+    pub adjective_endings: &'static [&'static str],
+    /// Capitals are given to all words of a headline.
+    pub title_case: bool,
+    /// The unknown head of a bare genitive: positive for the state.
+    pub bare_genitive: i32,
+    /// The unknown head of a genitive with an article.
+    pub full_genitive: i32,
+    /// Countries take an article.
+    pub articles: bool,
+}
+
+/// A language's table as it is written down.
+struct Table {
+    words: &'static [(Classes, &'static str)],
+    verb_endings: &'static [&'static str],
+    adjective_endings: &'static [&'static str],
+    title_case: bool,
+    bare_genitive: i32,
+    full_genitive: i32,
+    articles: bool,
+}
+
+impl Grammar {
+    /// The grammar of a language; English stands in for those that have none.
+    pub fn of(language: Language) -> &'static Grammar {
+        static ALL: OnceLock<[Grammar; 5]> = OnceLock::new();
+        let all = ALL.get_or_init(|| {
+            [&fr::TABLE, &en::TABLE, &es::TABLE, &ar::TABLE, &ru::TABLE].map(Grammar::from_table)
+        });
+        match language {
+            Language::French => &all[0],
+            Language::Spanish | Language::Portuguese | Language::Italian => &all[2],
+            Language::Arabic | Language::Persian => &all[3],
+            Language::Russian => &all[4],
+            _ => &all[1],
+        }
+    }
+
+    /// What a word can be; the word is given as [`key`] makes it.
+    pub fn classes(&self, word: &str) -> Classes {
+        let mut classes = self.words.get(word).copied().unwrap_or_default();
+        for (at, _) in word.char_indices().skip(3).chain([(word.len(), ' ')]) {
+            if let Some(stem) = self.stems.get(&word[..at]) {
+                classes = classes.or(*stem);
+            }
+        }
+        classes
+    }
+
+    fn from_table(table: &Table) -> Grammar {
+        let mut words: HashMap<String, Classes> = HashMap::new();
+        let mut stems: HashMap<String, Classes> = HashMap::new();
+        for (class, list) in table.words {
+            for word in list.split_whitespace() {
+                let (word, map) = match word.strip_suffix('*') {
+                    Some(stem) => (stem, &mut stems),
+                    None => (word, &mut words),
+                };
+                let entry = map.entry(key(word)).or_default();
+                *entry = entry.or(*class);
+            }
+        }
+        Grammar {
+            words,
+            stems,
+            verb_endings: table.verb_endings,
+            adjective_endings: table.adjective_endings,
+            title_case: table.title_case,
+            bare_genitive: table.bare_genitive,
+            full_genitive: table.full_genitive,
+            articles: table.articles,
+        }
+    }
+}
+
+/// The form under which a word stands in the tables.
+pub fn key(word: &str) -> String {
+    if word.chars().count() <= 3 { word.to_lowercase() } else { fold(word) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stems_and_accents() {
+        let french = Grammar::of(Language::French);
+        assert!(french.classes(&key("À")).is(Classes::TO));
+        assert!(french.classes(&key("a")).is(Classes::AUX) && !french.classes(&key("a")).is(Classes::TO));
+        assert!(french.classes(&key("quittèrent")).is(Classes::GROUND_VERB));
+        assert_eq!(french.classes("xyzzy"), Classes::NONE);
+    }
+}

@@ -1,0 +1,466 @@
+//! A country or capital: the state that acts, or the ground where things happen?
+//!
+//! Weighs what stands left and right of the name; partners in a list or chain share their evidence. Positive
+//! weights speak for the state, negative ones for the ground.
+
+use super::EntityType;
+use super::find::Page;
+use super::grammar::Classes as C;
+use super::token::Gap;
+use crate::authority::{ActorId, ActorKind, Authority, EntityId, LocationId, LocationKind};
+use crate::prose::Role;
+
+/// What a place that has a state means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// Its state.
+    State(ActorId),
+    /// Itself.
+    Ground,
+    /// The evidence is balanced.
+    Open {
+        /// The state that may be meant.
+        actor: ActorId,
+        /// The likelier kind.
+        likelier: EntityType,
+    },
+}
+
+/// The meaning of each name of a page; nothing for those that stand for no state.
+pub fn meanings(authority: &Authority, page: &Page, bearers: &[Option<EntityId>]) -> Vec<Option<Meaning>> {
+    let places: Vec<Option<(LocationId, ActorId)>> = (bearers.iter())
+        .map(|bearer| match bearer {
+            Some(EntityId::Location(id)) => authority.metonym_of(*id).map(|actor| (*id, actor)),
+            _ => None,
+        })
+        .collect();
+    if places.iter().all(Option::is_none) {
+        return vec![None; bearers.len()];
+    }
+    let mut meanings = vec![None; bearers.len()];
+    let mut n = 0;
+    while n < bearers.len() {
+        let mut end = n + 1;
+        while end < bearers.len() && joined(page, n, end - 1, end) {
+            end += 1;
+        }
+        let mut sum = Weight::default();
+        for m in n..end {
+            sum.add(match bearers[m] {
+                Some(EntityId::Location(place)) if places[m].is_some() => {
+                    name_weight(page, m, is_country(authority, place), m > n)
+                }
+                // A partner that cannot be a state, or can be nothing else.
+                Some(EntityId::Location(_)) if end > n + 1 => Weight::ground(3),
+                Some(EntityId::Actor(id)) if end > n + 1 => partner(authority, id, page, m, end),
+                _ => Weight::default(),
+            });
+        }
+        if end > n + 1 && is_chain(page, n, end) && (n..end).all(|m| places[m].is_some()) {
+            sum.add(Weight::state(2));
+        }
+        for m in n..end {
+            if let Some((place, actor)) = places[m] {
+                meanings[m] = Some(sum.meaning(actor, is_country(authority, place)));
+            }
+        }
+        n = end;
+    }
+    meanings
+}
+
+/// Whether a name acts, for a place and an actor of one name.
+pub fn acts(page: &Page, n: usize) -> bool {
+    let weight = name_weight(page, n, false, false);
+    weight.state > weight.ground
+}
+
+/// Evidence for both sides.
+#[derive(Clone, Copy, Debug, Default)]
+struct Weight {
+    state: i32,
+    ground: i32,
+}
+
+impl Weight {
+    fn state(by: i32) -> Weight {
+        Weight { state: by, ground: 0 }
+    }
+
+    fn ground(by: i32) -> Weight {
+        Weight { state: 0, ground: by }
+    }
+
+    fn of(signed: i32) -> Weight {
+        if signed >= 0 { Weight::state(signed) } else { Weight::ground(-signed) }
+    }
+
+    fn add(&mut self, other: Weight) {
+        self.state += other.state;
+        self.ground += other.ground;
+    }
+
+    fn meaning(self, actor: ActorId, country: bool) -> Meaning {
+        match self.state - self.ground {
+            0 if self.state >= 3 => {
+                let likelier = if country { EntityType::Location } else { EntityType::Actor };
+                Meaning::Open { actor, likelier }
+            }
+            0 if country => Meaning::Ground,
+            sum if sum >= 0 => Meaning::State(actor),
+            _ => Meaning::Ground,
+        }
+    }
+}
+
+fn is_country(authority: &Authority, place: LocationId) -> bool {
+    matches!(authority.location(place).kind, LocationKind::Country | LocationKind::Region)
+}
+
+fn partner(authority: &Authority, id: ActorId, page: &Page, m: usize, end: usize) -> Weight {
+    // "Moscou-SANA": the medium behind a place shows a dateline, not a partner.
+    let medium = matches!(authority.actor(id).kind, ActorKind::Medium | ActorKind::Agency);
+    let chained = page.tokens.gap(page.names[m].words.start).has(Gap::HYPHEN);
+    if medium && chained && m + 1 == end { Weight::ground(5) } else { Weight::state(1) }
+}
+
+/// Hyphens or slashes alone between the names.
+fn is_chain(page: &Page, from: usize, to: usize) -> bool {
+    (from + 1..to).all(|m| {
+        page.names[m].words.start == page.names[m - 1].words.end
+            && page.tokens.gap(page.names[m].words.start).has(Gap::HYPHEN | Gap::SLASH)
+    })
+}
+
+/// True where name `b` stands beside name `a` in one list, chain or pair that began with name `first`.
+fn joined(page: &Page, first: usize, a: usize, b: usize) -> bool {
+    let (start, end) = (page.names[a].words.end, page.names[b].words.start);
+    let gap = page.tokens.gap(start);
+    if start == end {
+        return gap.has(Gap::HYPHEN | Gap::SLASH) && !gap.has(Gap::STOP);
+    }
+    if end - start > 4 || (start..=end).any(|word| page.tokens.gap(word).has(!(Gap::COMMA | Gap::ELISION))) {
+        return false;
+    }
+    let coordinated = (start..end).any(|word| page.classes(word).is(C::COORD));
+    let comma = gap.has(Gap::COMMA);
+    let glue = C::COORD.or(C::ARTICLE).or(prepositions());
+    if !(start..end).all(|word| page.classes(word).is(glue)) || !(coordinated || comma) {
+        return false;
+    }
+    // A comma alone joins only where the list goes on to its "et": "les USA, la France et le Royaume-Uni".
+    if !coordinated && !closes_list(page, b) {
+        return false;
+    }
+    // "en Syrie et la Russie accuse": a new clause begins. So it does with another preposition.
+    let own = (start..end).find(|word| page.classes(*word).is(prepositions()));
+    let governor = Left::of(page, page.names[first].words.start).preposition;
+    match (own, governor) {
+        (Some(own), Some(governor)) => same_preposition(page, own, governor),
+        (Some(_), None) => false,
+        (None, Some(governor)) => {
+            let article = page.classes(end - 1).is(C::ARTICLE);
+            let place = page.classes(governor).is(C::PLACE.or(C::TO));
+            !(place && article && finite_verb(page, page.names[b].words.end) > 0)
+        }
+        (None, None) => true,
+    }
+}
+
+fn same_preposition(page: &Page, a: usize, b: usize) -> bool {
+    let place = C::PLACE.or(C::TO).or(C::TO_ARTICLE);
+    let genitive = C::GENITIVE.or(C::GENITIVE_ARTICLE);
+    let both = |classes: C| page.classes(a).is(classes) && page.classes(b).is(classes);
+    page.word(a) == page.word(b) || both(place) || both(genitive)
+}
+
+fn closes_list(page: &Page, n: usize) -> bool {
+    let Some(next) = page.names.get(n + 1) else { return false };
+    let (start, end) = (page.names[n].words.end, next.words.start);
+    end > start
+        && end - start <= 3
+        && (start..end).all(|word| page.classes(word).is(C::COORD.or(C::ARTICLE).or(prepositions())))
+        && (start..=end).all(|word| !page.tokens.gap(word).has(!(Gap::COMMA | Gap::ELISION)))
+        && ((start..end).any(|word| page.classes(word).is(C::COORD)) || closes_list(page, n + 1))
+}
+
+fn prepositions() -> C {
+    let simple = C::PLACE.or(C::TO).or(C::TO_ARTICLE).or(C::PARTY).or(C::BY).or(C::GENITIVE).or(C::GENITIVE_ARTICLE);
+    simple.or(C::BETWEEN).or(C::TOPIC).or(C::FOR)
+}
+
+/// What stands left of a name.
+struct Left {
+    /// An article stands directly before it.
+    article: bool,
+    /// The word that governs it, when a preposition does.
+    preposition: Option<usize>,
+    /// The word before name and article, when nothing but space is between.
+    word: Option<usize>,
+}
+
+impl Left {
+    fn of(page: &Page, first: usize) -> Left {
+        let mut at = first;
+        let mut article = false;
+        while at > 0 && page.tokens.gap(at).runs_on() && page.owner[at - 1].is_none() && page.classes(at - 1).is(C::ARTICLE) {
+            article = true;
+            at -= 1;
+        }
+        let word = (at > 0 && page.tokens.gap(at).runs_on()).then(|| at - 1);
+        let preposition = word.filter(|word| {
+            page.owner[*word].is_none() && page.classes(*word).is(prepositions()) && !page.classes(*word).is(C::SAY)
+        });
+        // French capitals: A MANBIJ is à, not a verb.
+        let preposition = preposition.or_else(|| word.filter(|word| page.capitals && page.word(*word) == "a"));
+        Left { article, preposition, word }
+    }
+}
+
+fn name_weight(page: &Page, n: usize, country: bool, follows: bool) -> Weight {
+    let words = page.names[n].words.clone();
+    let left = Left::of(page, words.start);
+    let mut weight = if country { Weight::default() } else { Weight::state(1) };
+    if dateline(page, n) {
+        return Weight::ground(6);
+    }
+    // Joined to a second part: Russian-style compounds of English.
+    if page.tokens.gap(words.end).has(Gap::HYPHEN) {
+        let second = page.classes(words.end);
+        if second.is(C::BACKED) {
+            return Weight::state(4);
+        }
+        if second.is(C::BASED) {
+            return Weight::ground(4);
+        }
+    }
+    if page.tokens.gap(words.start).has(Gap::BRACKET) && page.tokens.gap(words.end).has(Gap::BRACKET) {
+        return Weight::ground(3);
+    }
+    weight.add(possessive(page, words.end));
+    match left.preposition {
+        Some(at) => weight.add(governed(page, at, &left, n, country)),
+        None => {
+            let verb = finite_verb(page, words.end);
+            weight.add(Weight::of(verb));
+            match left.word {
+                Some(word) if page.owner[word].is_none() && !page.classes(word).is(C::COORD) => {
+                    weight.add(after_word(page, word, &left, verb));
+                }
+                Some(word) if page.classes(word).is(C::COORD) && !follows => weight.add(Weight::state(1)),
+                _ if follows => {}
+                _ => weight.add(clause(page, n, &left, country, verb)),
+            }
+        }
+    }
+    weight
+}
+
+/// `MOSCOW (Reuters) -`, `Damas, SANA –`, `Moscou-SANA /` at the head of a paragraph.
+fn dateline(page: &Page, n: usize) -> bool {
+    let words = &page.names[n].words;
+    if words.start > 2 || page.role == Role::Title || !(0..words.start).all(|word| page.owner[word].is_some()) {
+        return false;
+    }
+    let gap = page.tokens.gap(words.end);
+    let next = page.tokens.list.get(words.end);
+    let dated = next.is_some_and(|token| token.number) || page.classes(words.end).is(C::CALENDAR);
+    let rule = (words.end..page.tokens.list.len().min(words.end + 7))
+        .any(|word| page.tokens.gap(word).has(Gap::DASH | Gap::SLASH));
+    let named = next.is_some_and(|token| token.capitals);
+    gap.has(Gap::DASH)
+        || (gap.has(Gap::BRACKET) && rule)
+        || (gap.has(Gap::COMMA | Gap::HYPHEN) && rule && (dated || named))
+}
+
+/// `Russia's veto` and `Syria's north`.
+fn possessive(page: &Page, next: usize) -> Weight {
+    if !page.tokens.gap(next).has(Gap::ELISION) || !page.classes(next).is(C::POSSESSIVE) {
+        return Weight::default();
+    }
+    let ground = (next + 1..next + 3).any(|word| {
+        (word == next + 1 || page.tokens.gap(word).is_space()) && page.classes(word).is(C::GROUND_NOUN.or(C::GENERIC))
+    });
+    let acts = page.classes(next + 1).is(C::ACT_NOUN.or(C::OFFICE).or(C::STATE_NOUN))
+        || page.classes(next + 2).is(C::ACT_NOUN.or(C::OFFICE).or(C::STATE_NOUN));
+    if ground && !acts { Weight::ground(3) } else { Weight::state(2) }
+}
+
+/// A preposition before the name: what it makes of it.
+fn governed(page: &Page, at: usize, left: &Left, n: usize, country: bool) -> Weight {
+    let classes = page.classes(at);
+    let before = |within: usize, wanted: C| governor(page, at, within, wanted).is_some();
+    if classes.is(C::BETWEEN) {
+        return if before(3, C::ROUTE) { Weight::ground(4) } else { Weight::state(3) };
+    }
+    if classes.is(C::BY) {
+        return if before(1, C::PASS) { Weight::ground(5) } else { Weight::state(3) };
+    }
+    if classes.is(C::PARTY) {
+        return if before(3, C::ROUTE) { Weight::ground(3) } else { Weight::state(3) };
+    }
+    if classes.is(C::GENITIVE.or(C::GENITIVE_ARTICLE)) {
+        return genitive(page, at, left, n, country);
+    }
+    if classes.is(C::TO) || (page.capitals && page.word(at) == "a") {
+        if left.article && page.grammar.articles {
+            // "à la Russie", "à l'Iran": never the place, which is "en".
+            return Weight::state(3);
+        }
+        if country && page.grammar.articles {
+            return Weight::state(2);
+        }
+        return if before(5, C::DATIVE_HEAD) { Weight::state(4) } else { Weight::ground(4) };
+    }
+    if classes.is(C::TO_ARTICLE) {
+        return if before(4, C::DATIVE_HEAD) { Weight::state(3) } else { Weight::ground(3) };
+    }
+    if classes.is(C::TOPIC) {
+        return if before(3, C::PRESSURE) { Weight::state(3) } else { Weight::ground(3) };
+    }
+    if classes.is(C::FOR) {
+        return if before(3, C::OFFICE) { Weight::ground(3) } else { Weight::state(1) };
+    }
+    // "threats from Iran" against "back from Iran".
+    let from_speaker = page.word(at) == "from" && before(1, C::ACT_NOUN.or(C::PRESSURE));
+    if from_speaker { Weight::state(2) } else { Weight::ground(4) }
+}
+
+/// The nearest word of a class before a preposition, within the clause.
+fn governor(page: &Page, at: usize, within: usize, wanted: C) -> Option<usize> {
+    let mut word = at;
+    for _ in 0..within {
+        if word == 0 || page.tokens.gap(word).has(Gap::STOP | Gap::COMMA | Gap::COLON | Gap::OTHER | Gap::BRACKET) {
+            return None;
+        }
+        word -= 1;
+        if page.classes(word).is(wanted) {
+            return Some(word);
+        }
+    }
+    None
+}
+
+/// `de Russie`, `de la Russie`, `de Moscou`: the noun before decides.
+fn genitive(page: &Page, at: usize, left: &Left, n: usize, country: bool) -> Weight {
+    let full = left.article || page.classes(at).is(C::GENITIVE_ARTICLE);
+    let bare_name = page.classes(page.names[n].words.start).is(C::BARE_NAME);
+    // "de l'Irak au Liban": from one end to the other.
+    let next = page.names[n].words.end;
+    if page.tokens.gap(next).is_space()
+        && page.classes(next).is(C::TO.or(C::TO_ARTICLE))
+        && page.names.get(n + 1).is_some_and(|other| other.words.start <= next + 2)
+    {
+        return Weight::ground(4);
+    }
+    let mut word = at;
+    for step in 0..4 {
+        if word == 0 || page.tokens.gap(word).has(Gap::STOP | Gap::COMMA | Gap::COLON | Gap::OTHER | Gap::BRACKET) {
+            break;
+        }
+        word -= 1;
+        if page.owner[word].is_some() {
+            // "retrait des forces américaines de Syrie".
+            if step == 0 && !full {
+                return Weight::ground(2);
+            }
+            continue;
+        }
+        let classes = page.classes(word);
+        if page.tokens.list[word].number {
+            continue;
+        }
+        let ground = classes.is(C::GROUND_NOUN.or(C::GENERIC).or(C::GROUND_VERB).or(C::COMPASS));
+        let state = classes.is(C::ACT_NOUN.or(C::OFFICE));
+        match (ground, state) {
+            (true, false) => return Weight::ground(3),
+            (false, true) => return Weight::state(if full || !country { 3 } else { 2 }),
+            (true, true) => return Weight::ground(1),
+            // Beyond another preposition it is another noun's complement.
+            (false, false) if classes.is(prepositions().or(C::AUX)) => break,
+            (false, false) => {}
+        }
+    }
+    let unknown = if full || bare_name { page.grammar.full_genitive } else { page.grammar.bare_genitive };
+    if country { Weight::of(unknown) } else { Weight::of(page.grammar.full_genitive.max(0)) }
+}
+
+/// A verb or noun directly before the name.
+fn after_word(page: &Page, word: usize, left: &Left, verb: i32) -> Weight {
+    let classes = page.classes(word);
+    if classes.is(C::GROUND_VERB) && !classes.is(C::FUNCTION) && verb <= 0 {
+        return Weight::ground(4);
+    }
+    if classes.is(C::SAY) {
+        return Weight::state(3);
+    }
+    if classes.is(C::GENERIC.or(C::COMPASS)) && verb <= 0 {
+        return Weight::ground(2);
+    }
+    if left.article || classes.is(C::FUNCTION.or(C::AUX)) || page.tokens.list[word].elided {
+        return Weight::state(1);
+    }
+    Weight::state(i32::from(page.grammar.articles))
+}
+
+/// The name opens its clause.
+fn clause(page: &Page, n: usize, left: &Left, country: bool, verb: i32) -> Weight {
+    let words = &page.names[n].words;
+    let next = page.tokens.gap(words.end);
+    if next.has(Gap::COLON) && !left.article {
+        // "Damas : « … »" speaks; "Syrie : trois morts" is a heading.
+        let speaks = next.has(Gap::OPEN);
+        return match (speaks, country) {
+            (true, _) => Weight::state(3),
+            (false, true) => Weight::ground(2),
+            (false, false) => Weight::ground(2),
+        };
+    }
+    if left.article || verb > 0 {
+        return Weight::state(1);
+    }
+    // "Alep, Syrie": a place's country behind a comma.
+    let behind_place = n > 0
+        && page.names[n - 1].words.end == words.start
+        && page.tokens.gap(words.start).has(Gap::COMMA)
+        && country;
+    if behind_place {
+        return Weight::ground(3);
+    }
+    if country && page.grammar.articles { Weight::ground(1) } else { Weight::default() }
+}
+
+/// How surely the words after a name are the verb it is the subject of; negative for verbs of lying there.
+fn finite_verb(page: &Page, mut next: usize) -> i32 {
+    for _ in 0..3 {
+        let Some(token) = page.tokens.list.get(next) else { return 0 };
+        if !token.gap.runs_on() || token.gap.has(Gap::HYPHEN) || page.owner[next].is_some() {
+            return 0;
+        }
+        let classes = page.classes(next);
+        if classes.is(C::STATIVE) {
+            return -3;
+        }
+        if token.capital && !page.loud {
+            return 0;
+        }
+        if classes.is(C::AUX) {
+            return 3;
+        }
+        if classes.is(C::CLITIC) {
+            next += 1;
+            continue;
+        }
+        let printed = page.printed(next).to_lowercase();
+        let ends = |endings: &[&str]| endings.iter().any(|ending| printed.ends_with(ending));
+        let participle = page.grammar.articles && ["é", "ée", "és", "ées"].iter().any(|ending| printed.ends_with(ending));
+        if classes.is(C::SAY) && !participle {
+            return 3;
+        }
+        if classes.is(C::FUNCTION.or(prepositions()).or(C::COORD)) || ends(page.grammar.adjective_endings) {
+            return 0;
+        }
+        return if ends(page.grammar.verb_endings) && printed.len() > 2 { 2 } else { 0 };
+    }
+    0
+}
