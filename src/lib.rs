@@ -45,5 +45,7 @@ pub mod wording;
 
 pub mod export;
 
+pub mod render;
+
 pub mod disk;
 pub mod pipeline;

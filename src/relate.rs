@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::archive::edtf::Edtf;
 use crate::archive::{Archive, Document, DocumentId, Publisher};
-use crate::authority::{ActorId, EntityId, LocationId};
+use crate::authority::{Actor, ActorId, EntityId, LocationId, Relation, RelationKind};
 use crate::config::Config;
 use crate::ledger::Ledger;
 use crate::mention::{Decision, Mention};
@@ -70,6 +70,8 @@ pub struct Named {
     pub undecided: Vec<MentionRef>,
     /// For a location: documents that name it or a place inside it.
     pub documents_inside: u32,
+    /// Quotations of it, in the same order: the document, and the index into its [`Reading::quotations`].
+    pub quotations: Vec<(DocumentId, u32)>,
 }
 
 /// A publisher with its documents.
@@ -132,6 +134,14 @@ pub struct Relations {
     pub captures: BTreeMap<String, Vec<DocumentId>>,
     /// By document.
     pub documents: Vec<DocumentFacts>,
+    /// Actors in alphabetical order.
+    pub actors_in_order: Vec<ActorId>,
+    /// Locations in alphabetical order.
+    pub locations_in_order: Vec<LocationId>,
+    /// Locations as a tree with their levels (1 for the outermost): each after the one it lies in, alphabetically.
+    pub tree: Vec<(LocationId, usize)>,
+    /// Ties that others have to an actor: whose, and which.
+    pub ties_to: BTreeMap<ActorId, Vec<(ActorId, Relation)>>,
     publishing: BTreeMap<ActorId, PublisherId>,
     actors: Vec<Named>,
     locations: Vec<Named>,
@@ -161,12 +171,12 @@ impl Relations {
         self.publishing.get(&actor).copied()
     }
 
-    /// Entities that stand in the same documents as another, by number of common documents, then by id: at most `limit`.
-    pub fn seen_with(&self, entity: EntityId, limit: usize) -> (Vec<(EntityId, usize)>, Vec<(EntityId, usize)>) {
+    /// Actors and locations that documents name, by number of documents, then by id: at most `limit` of each.
+    pub fn named_in(&self, documents: &[DocumentId], but: Option<EntityId>, limit: usize) -> (Counted, Counted) {
         let mut counts: BTreeMap<EntityId, usize> = BTreeMap::new();
-        for document in &self.named(entity).documents {
+        for document in documents {
             for (other, numbers) in &self.document(*document).entities {
-                if *other != entity && !numbers.is_empty() {
+                if Some(*other) != but && !numbers.is_empty() {
                     *counts.entry(*other).or_default() += 1;
                 }
             }
@@ -176,8 +186,18 @@ impl Relations {
     }
 }
 
+/// An actor's own ties, `part_of` among them.
+pub fn ties_of(actor: &Actor) -> Vec<Relation> {
+    let part = actor.part_of.map(|to| Relation { kind: RelationKind::PartOf, to, from: None, until: None, text: None });
+    let said = |part: &Relation| actor.relations.iter().any(|r| r.kind == part.kind && r.to == part.to);
+    part.into_iter().filter(|part| !said(part)).chain(actor.relations.iter().cloned()).collect()
+}
+
+/// Entities with numbers: actors, then locations.
+pub type Counted = Vec<(EntityId, usize)>;
+
 /// The largest first, equal ones by id; no more than `limit`.
-pub fn most(mut counted: Vec<(EntityId, usize)>, limit: usize) -> Vec<(EntityId, usize)> {
+pub fn most(mut counted: Counted, limit: usize) -> Counted {
     counted.sort_by_key(|(entity, count)| (std::cmp::Reverse(*count), *entity));
     counted.truncate(limit);
     counted
@@ -209,6 +229,7 @@ pub fn relate(site: Site) -> Relations {
         locations: vec![Named::default(); archive.authority.locations().len()],
         ..Relations::default()
     };
+    put_records_in_order(archive, &mut relations);
     put_in_time(archive, &mut relations);
     put_with_publishers(archive, &mut relations);
     put_in_captures(site, &mut relations);
@@ -216,6 +237,35 @@ pub fn relate(site: Site) -> Relations {
         count_mentions(site, relations.by_date[at], &mut relations);
     }
     relations
+}
+
+fn put_records_in_order(archive: &Archive, relations: &mut Relations) {
+    let authority = &archive.authority;
+    let key = |name: &str| (order::key(name), name.to_owned());
+    relations.actors_in_order = authority.actors().map(|(id, _)| id).collect();
+    relations.actors_in_order.sort_by_cached_key(|id| key(&authority.actor(*id).record.name));
+    relations.locations_in_order = authority.locations().map(|(id, _)| id).collect();
+    relations.locations_in_order.sort_by_cached_key(|id| key(&authority.location(*id).record.name));
+
+    let mut inside: BTreeMap<Option<LocationId>, Vec<LocationId>> = BTreeMap::new();
+    for &id in &relations.locations_in_order {
+        inside.entry(authority.location(id).part_of).or_default().push(id);
+    }
+    let mut todo: Vec<(LocationId, usize)> = Vec::new();
+    let children = |of: Option<LocationId>, level: usize| {
+        inside.get(&of).into_iter().flatten().rev().map(move |id| (*id, level)).collect::<Vec<_>>()
+    };
+    todo.extend(children(None, 1));
+    while let Some((id, level)) = todo.pop() {
+        relations.tree.push((id, level));
+        todo.extend(children(Some(id), level + 1));
+    }
+
+    for (id, actor) in authority.actors() {
+        for relation in ties_of(actor) {
+            relations.ties_to.entry(relation.to).or_default().push((id, relation));
+        }
+    }
 }
 
 fn put_in_time(archive: &Archive, relations: &mut Relations) {
@@ -289,6 +339,12 @@ fn count_mentions(site: Site, id: DocumentId, relations: &mut Relations) {
             for candidate in candidates {
                 of(relations, *candidate).undecided.push(spot);
             }
+        }
+    }
+    let quotations = site.readings.get(id.0 as usize).map_or(&[][..], |reading| &reading.quotations);
+    for (n, quotation) in (0..).zip(quotations) {
+        if let Some(entity) = quotation.speaker.as_ref().and_then(|speaker| speaker.entity) {
+            of(relations, entity).quotations.push((id, n));
         }
     }
     for added in &document.added {

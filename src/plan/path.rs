@@ -77,9 +77,8 @@ impl OutPath {
 
     /// The address of this path as a page at `here` writes it.
     pub fn relative_to(&self, here: &OutPath) -> String {
-        let common =
-            self.0.char_indices().filter(|(at, c)| *c == '/' && here.0.get(..=*at) == self.0.get(..=*at)).last();
-        let shared = common.map_or(0, |(at, _)| at + 1);
+        let is_shared = |at: &usize| here.0.get(..=*at) == self.0.get(..=*at);
+        let shared = self.0.rmatch_indices('/').map(|(at, _)| at).find(is_shared).map_or(0, |at| at + 1);
         format!("{}{}", "../".repeat(here.0[shared..].matches('/').count()), &self.0[shared..])
     }
 }

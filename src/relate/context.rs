@@ -42,8 +42,7 @@ pub fn context(text: &str, name: Range<usize>) -> Context<'_> {
 fn sentence_around(text: &str, inside: &Range<usize>) -> Range<usize> {
     let mut start = 0;
     let mut end = text.len();
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in text.char_indices() {
         let after = at + c.len_utf8();
         let border = match c {
             '\n' => Some(after),

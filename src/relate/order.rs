@@ -14,10 +14,11 @@ pub fn key(name: &str) -> String {
             'ı' => out.push('i'),
             c if c.is_alphanumeric() => out.push(c),
             // "Deir ez-Zor" and "Deir Ezzor" keep their words, "l’Orient" is one.
-            c if c.is_whitespace() || matches!(c, '-' | '‑' | '–' | '/') => {
-                if !out.is_empty() && !out.ends_with(' ') {
-                    out.push(' ');
-                }
+            c if (c.is_whitespace() || matches!(c, '-' | '‑' | '–' | '/'))
+                && !out.is_empty()
+                && !out.ends_with(' ') =>
+            {
+                out.push(' ');
             }
             _ => {}
         }

@@ -10,7 +10,7 @@ use crate::html::Html;
 
 /// What location and actor pages have in common. On the second and later pages of a long one, only
 /// `contexts` and `pager` are filled beside the names.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct EntityParts {
     /// `place` or `actor`.
     pub class: &'static str,

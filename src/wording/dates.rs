@@ -80,6 +80,42 @@ impl Wording {
         self.say_with("date.month", &[("month", &*self.month(month)), ("year", &*format!("{year:04}"))])
     }
 
+    /// From one date to another, within a sentence: `du 6 décembre 2016 ? au 16 janvier 2019`, `d’août à octobre 2018`.
+    /// Both are told to the precision of the less precise.
+    pub fn span(&self, from: Edtf, until: Edtf) -> String {
+        let level = |date: Edtf| usize::from(date.month().is_some()) + usize::from(date.day().is_some());
+        let certain = |date: Edtf| matches!(date.certainty(), Certainty::Sure | Certainty::Uncertain);
+        let level = if certain(from) && certain(until) {
+            level(from).min(level(until))
+        } else {
+            level(from).min(level(until)).min(1)
+        };
+        let cut = |date: Edtf| match (level, date.month()) {
+            (2, _) => self.plain_date(date),
+            (1, Some(month)) => self.month_of_year(date.year(), month),
+            _ => year(date),
+        };
+        let (from, until) = (cut(from), cut(until));
+        if from == until {
+            return from;
+        }
+        match level {
+            2 => self.say_with("seen.range", &[("first", &*from), ("last", &*until)]),
+            _ => self.from_until("seen.from_until", &from, &until),
+        }
+    }
+
+    /// A message with `{from}` and `{to}`; in French "de août" becomes "d’août".
+    pub fn from_until(&self, key: &str, from: &str, until: &str) -> String {
+        let text = self.say_with(key, &[("from", from), ("to", until), ("until", until)]);
+        if self.language() != crate::language::Language::French {
+            return text;
+        }
+        ["avril", "août", "octobre"]
+            .iter()
+            .fold(text, |text, month| text.replace(&format!("de {month}"), &format!("d’{month}")))
+    }
+
     /// A month's name.
     pub fn month(&self, month: u8) -> String {
         self.say(&format!("month.{month}"))
