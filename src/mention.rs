@@ -136,10 +136,9 @@ impl<'a> Finder<'a> {
 
     /// As [`Finder::find`], with the names that were found and ignored, and why.
     pub fn judge(&self, prose: &Prose) -> Vec<Mention> {
-        let pages: Vec<Page> = (prose.paragraphs.iter())
-            .map(|paragraph| Page::new(self.authority, &self.names, paragraph))
-            .collect();
-        let decisions = decide::decide(self.authority, &self.names, &pages);
+        let mut pages: Vec<Page> =
+            (prose.paragraphs.iter()).map(|paragraph| Page::new(self.authority, &self.names, paragraph)).collect();
+        let decisions = decide::decide(self.authority, &mut pages);
         let mut mentions = Vec::new();
         for (n, (page, decisions)) in pages.iter().zip(decisions).enumerate() {
             let spot = |range: &Range<usize>| Spot { paragraph: n, start: range.start, end: range.end };

@@ -13,18 +13,17 @@ const ABBREVIATIONS: &[&str] = &[
     // French
     "m", "mm", "mme", "mmes", "mlle", "mgr", "me", "dr", "pr", "gén", "gal", "col", "cap", "cdt", "lt", "st", "ste",
     "av", "apr", "env", "cf", "p", "pp", "art", "al", "vol", "éd", "fig", "hab", "janv", "févr", "juil", "sept", "oct",
-    "nov", "déc", "tél", "boul", "bd", "ex",
-    // English
+    "nov", "déc", "tél", "boul", "bd", "ex", // English
     "mr", "mrs", "ms", "prof", "gen", "gov", "sen", "rep", "rev", "hon", "sgt", "capt", "cmdr", "maj", "adm", "jr",
     "sr", "vs", "no", "nos", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "dec", "e.g", "i.e", "approx",
     // Spanish
-    "sra", "srta", "dra", "ud", "uds", "gral", "avda", "pág",
-    // Russian
+    "sra", "srta", "dra", "ud", "uds", "gral", "avda", "pág", // Russian
     "г", "гг", "им", "ул", "тыс", "млн", "млрд", "руб", "т", "д", "е", "п", "см", "стр", "проф", "ген",
 ];
 
 /// Of the abbreviations those that may well end a sentence: they do so before a capital.
-const MAY_END: &[&str] = &["no", "al", "p", "hab", "г", "гг", "тыс", "млн", "млрд", "руб", "mar", "cap", "col", "ex", "д", "п"];
+const MAY_END: &[&str] =
+    &["no", "al", "p", "hab", "г", "гг", "тыс", "млн", "млрд", "руб", "mar", "cap", "col", "ex", "д", "п"];
 
 /// The sentences of a paragraph: ranges in order, without the blanks between them.
 pub fn cut(text: &str, language: Language) -> Vec<Range<usize>> {
@@ -88,7 +87,8 @@ fn ends_sentence(text: &str, start: usize, at: usize, stop: char, end: usize, se
     let Some(next) = after.chars().next() else { return true };
     let spaced = is_blank_char(next);
     let opening = after.trim_start_matches(is_blank_char);
-    let Some(first) = opening.trim_start_matches(|c: char| "«“\"‘'([–— -".contains(c) || is_blank_char(c)).chars().next()
+    let Some(first) =
+        opening.trim_start_matches(|c: char| "«“\"‘'([–— -".contains(c) || is_blank_char(c)).chars().next()
     else {
         return true;
     };
@@ -122,11 +122,10 @@ mod tests {
 
     #[test]
     fn abbreviations_initials_and_numbers_do_not_end_a_sentence() {
-        assert_eq!(cut_text("Selon M. Lavrov, oui. Le gén. Ivan parle. J. Bolton a dit 3.5 fois non."), [
-            "Selon M. Lavrov, oui.",
-            "Le gén. Ivan parle.",
-            "J. Bolton a dit 3.5 fois non."
-        ]);
+        assert_eq!(
+            cut_text("Selon M. Lavrov, oui. Le gén. Ivan parle. J. Bolton a dit 3.5 fois non."),
+            ["Selon M. Lavrov, oui.", "Le gén. Ivan parle.", "J. Bolton a dit 3.5 fois non."]
+        );
         assert_eq!(cut_text("The U.S. Army left. It did."), ["The U.S. Army left.", "It did."]);
     }
 

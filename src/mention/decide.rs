@@ -7,19 +7,18 @@ use std::collections::HashMap;
 
 use super::find::{Found, Page};
 use super::ground::{self, Meaning};
-use super::names::Names;
 use super::plural;
 use super::support::Support;
 use super::{Decision, Doubt, EntityType, Ignored};
 use crate::authority::{Authority, EntityId};
 
 /// What was decided about each name of each page, in their order.
-pub fn decide(authority: &Authority, names: &Names, pages: &[Page]) -> Vec<Vec<Decision>> {
-    let support = Support::new(authority, names, pages);
+pub fn decide(authority: &Authority, pages: &mut [Page]) -> Vec<Vec<Decision>> {
+    let support = Support::new(authority, pages);
     let mut last: HashMap<EntityId, usize> = HashMap::new();
     let mut order = 0;
     let mut decisions = Vec::with_capacity(pages.len());
-    for (p, page) in pages.iter().enumerate() {
+    for (p, page) in pages.iter_mut().enumerate() {
         let governorates = plural::governorates(authority, page);
         let mut bearers: Vec<Result<EntityId, Decision>> = Vec::with_capacity(page.names.len());
         for (n, found) in page.names.iter().enumerate() {
@@ -33,6 +32,12 @@ pub fn decide(authority: &Authority, names: &Names, pages: &[Page]) -> Vec<Vec<D
                 last.insert(*entity, order);
             }
             bearers.push(bearer);
+        }
+        // What turned out to be no name is a word like any other to its neighbours.
+        for (found, bearer) in page.names.iter().zip(&bearers) {
+            if matches!(bearer, Err(Decision::Ignored(Ignored::Unsupported))) {
+                page.owner[found.words.clone()].fill(None);
+            }
         }
         let partners: Vec<Option<EntityId>> = bearers.iter().map(|bearer| bearer.as_ref().ok().copied()).collect();
         let meanings = ground::meanings(authority, page, &partners);

@@ -230,8 +230,8 @@ impl Found {
 
 /// What may stand before an apostrophe and a name: French, Italian, and prefixes of Irish and English print.
 const ELISIONS: &[&str] = &[
-    "l", "d", "qu", "n", "s", "j", "c", "m", "t", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu", "entr", "dell", "nell",
-    "all", "sull", "dall", "un", "quell", "dov", "com",
+    "l", "d", "qu", "n", "s", "j", "c", "m", "t", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu", "entr", "dell",
+    "nell", "all", "sull", "dall", "un", "quell", "dov", "com",
 ];
 
 /// What Arabic writes together with the name that follows: and, so, in, to, like, the.

@@ -108,6 +108,10 @@ classes! {
     PREFIX = 37;
     /// After a name, makes it a subject's noun: government, officials.
     STATE_NOUN = 38;
+    /// Says that something is or takes place somewhere: basé, siégeant, held.
+    SITED = 39;
+    /// A minister: the department that follows belongs to the office.
+    MINISTER = 40;
 }
 
 impl Classes {
@@ -159,9 +163,8 @@ impl Grammar {
     /// The grammar of a language; English stands in for those that have none.
     pub fn of(language: Language) -> &'static Grammar {
         static ALL: OnceLock<[Grammar; 5]> = OnceLock::new();
-        let all = ALL.get_or_init(|| {
-            [&fr::TABLE, &en::TABLE, &es::TABLE, &ar::TABLE, &ru::TABLE].map(Grammar::from_table)
-        });
+        let all =
+            ALL.get_or_init(|| [&fr::TABLE, &en::TABLE, &es::TABLE, &ar::TABLE, &ru::TABLE].map(Grammar::from_table));
         match language {
             Language::French => &all[0],
             Language::Spanish | Language::Portuguese | Language::Italian => &all[2],

@@ -203,7 +203,11 @@ impl Left {
     fn of(page: &Page, first: usize) -> Left {
         let mut at = first;
         let mut article = false;
-        while at > 0 && page.tokens.gap(at).runs_on() && page.owner[at - 1].is_none() && page.classes(at - 1).is(C::ARTICLE) {
+        while at > 0
+            && page.tokens.gap(at).runs_on()
+            && page.owner[at - 1].is_none()
+            && page.classes(at - 1).is(C::ARTICLE)
+        {
             article = true;
             at -= 1;
         }
@@ -310,20 +314,26 @@ fn governed(page: &Page, at: usize, left: &Left, n: usize, country: bool) -> Wei
         if country && page.grammar.articles {
             return Weight::state(2);
         }
-        return if before(5, C::DATIVE_HEAD) { Weight::state(4) } else { Weight::ground(4) };
+        return if addressed(page, at) { Weight::state(4) } else { Weight::ground(4) };
     }
     if classes.is(C::TO_ARTICLE) {
-        return if before(4, C::DATIVE_HEAD) { Weight::state(3) } else { Weight::ground(3) };
+        return if addressed(page, at) { Weight::state(3) } else { Weight::ground(3) };
     }
     if classes.is(C::TOPIC) {
         return if before(3, C::PRESSURE) { Weight::state(3) } else { Weight::ground(3) };
     }
     if classes.is(C::FOR) {
-        return if before(3, C::OFFICE) { Weight::ground(3) } else { Weight::state(1) };
+        return if before(6, C::OFFICE) { Weight::ground(3) } else { Weight::state(1) };
     }
     // "threats from Iran" against "back from Iran".
     let from_speaker = page.word(at) == "from" && before(1, C::ACT_NOUN.or(C::PRESSURE));
     if from_speaker { Weight::state(2) } else { Weight::ground(4) }
+}
+
+/// "avertissement russe à Ankara", "demande à Damas de": what is nearest before says whether the place is spoken to.
+fn addressed(page: &Page, at: usize) -> bool {
+    governor(page, at, 5, C::DATIVE_HEAD.or(C::SITED).or(C::GROUND_VERB))
+        .is_some_and(|word| page.classes(word).is(C::DATIVE_HEAD))
 }
 
 /// The nearest word of a class before a preposition, within the clause.
@@ -349,7 +359,10 @@ fn genitive(page: &Page, at: usize, left: &Left, n: usize, country: bool) -> Wei
     let next = page.names[n].words.end;
     if page.tokens.gap(next).is_space()
         && page.classes(next).is(C::TO.or(C::TO_ARTICLE))
-        && page.names.get(n + 1).is_some_and(|other| other.words.start <= next + 2)
+        && page.names.get(n + 1).is_some_and(|other| {
+            other.words.start <= next + 2
+                && other.claims.iter().any(|claim| matches!(claim.entity, EntityId::Location(_)))
+        })
     {
         return Weight::ground(4);
     }
@@ -371,11 +384,13 @@ fn genitive(page: &Page, at: usize, left: &Left, n: usize, country: bool) -> Wei
             continue;
         }
         let ground = classes.is(C::GROUND_NOUN.or(C::GENERIC).or(C::GROUND_VERB).or(C::COMPASS));
-        let state = classes.is(C::ACT_NOUN.or(C::OFFICE));
+        // "leurs troupes de Syrie" come from there; "le roi d'Arabie" is its king.
+        let bare = country && !full && !bare_name && page.grammar.articles;
+        let state = classes.is(if bare { C::OFFICE } else { C::ACT_NOUN.or(C::OFFICE) });
         match (ground, state) {
             (true, false) => return Weight::ground(3),
             (false, true) => return Weight::state(if full || !country { 3 } else { 2 }),
-            (true, true) => return Weight::ground(1),
+            (true, true) => break,
             // Beyond another preposition it is another noun's complement.
             (false, false) if classes.is(prepositions().or(C::AUX)) => break,
             (false, false) => {}
@@ -420,10 +435,8 @@ fn clause(page: &Page, n: usize, left: &Left, country: bool, verb: i32) -> Weigh
         return Weight::state(1);
     }
     // "Alep, Syrie": a place's country behind a comma.
-    let behind_place = n > 0
-        && page.names[n - 1].words.end == words.start
-        && page.tokens.gap(words.start).has(Gap::COMMA)
-        && country;
+    let behind_place =
+        n > 0 && page.names[n - 1].words.end == words.start && page.tokens.gap(words.start).has(Gap::COMMA) && country;
     if behind_place {
         return Weight::ground(3);
     }
@@ -453,7 +466,8 @@ fn finite_verb(page: &Page, mut next: usize) -> i32 {
         }
         let printed = page.printed(next).to_lowercase();
         let ends = |endings: &[&str]| endings.iter().any(|ending| printed.ends_with(ending));
-        let participle = page.grammar.articles && ["é", "ée", "és", "ées"].iter().any(|ending| printed.ends_with(ending));
+        let participle =
+            page.grammar.articles && ["é", "ée", "és", "ées"].iter().any(|ending| printed.ends_with(ending));
         if classes.is(C::SAY) && !participle {
             return 3;
         }

@@ -36,7 +36,11 @@ fn russian(name: &str) -> Vec<String> {
     }
     // Surnames (Лавров) take -ым, towns (Киев) -ом: both are tried.
     let consonant = name.chars().last().is_some_and(|c| "бвгджзклмнпрстфхцчшщ".contains(c));
-    if consonant { ["а", "у", "ом", "ым", "е"].iter().map(|case| format!("{name}{case}")).collect() } else { Vec::new() }
+    if consonant {
+        ["а", "у", "ом", "ым", "е"].iter().map(|case| format!("{name}{case}")).collect()
+    } else {
+        Vec::new()
+    }
 }
 
 #[cfg(test)]

@@ -32,26 +32,38 @@ pub enum Writing {
     Capitals,
 }
 
+impl Writing {
+    /// The less demanding of two: "parti Baath" beside "Parti Baath".
+    fn laxer(self, other: Writing) -> Writing {
+        match (self, other) {
+            (Writing::Any, _) | (_, Writing::Any) => Writing::Any,
+            (Writing::CapitalAt(a), Writing::CapitalAt(b)) => Writing::CapitalAt(a.max(b)),
+            (Writing::CapitalAt(at), _) | (_, Writing::CapitalAt(at)) => Writing::CapitalAt(at),
+            (Writing::Capitals, Writing::Capitals) => Writing::Capitals,
+        }
+    }
+}
+
 /// Every form of every record.
 #[derive(Debug)]
 pub struct Names {
     automaton: Option<AhoCorasick>,
     claims: Vec<Vec<Claim>>,
-    forms: HashMap<String, usize>,
 }
 
 impl Names {
     /// Gathers the forms. A form that several records claim keeps all its claims, in record order.
     pub fn new(authority: &Authority) -> Names {
-        let mut names = Names { automaton: None, claims: Vec::new(), forms: HashMap::new() };
+        let mut names = Names { automaton: None, claims: Vec::new() };
+        let mut forms = HashMap::new();
         for (id, location) in authority.locations() {
-            names.add_record(EntityId::Location(id), &location.record);
+            names.add_record(&mut forms, EntityId::Location(id), &location.record);
         }
         for (id, actor) in authority.actors() {
-            names.add_record(EntityId::Actor(id), &actor.record);
+            names.add_record(&mut forms, EntityId::Actor(id), &actor.record);
         }
         let mut patterns = vec![""; names.claims.len()];
-        for (form, n) in &names.forms {
+        for (form, n) in &forms {
             patterns[*n] = form.as_str();
         }
         names.automaton = AhoCorasick::builder()
@@ -73,25 +85,20 @@ impl Names {
         &self.claims[form]
     }
 
-    /// Who claims a form given as (unfolded) text.
-    pub fn claims_of(&self, text: &str) -> &[Claim] {
-        self.forms.get(&fold(text)).map_or(&[], |form| &self.claims[*form])
-    }
-
-    fn add_record(&mut self, entity: EntityId, record: &Record) {
+    fn add_record(&mut self, forms: &mut Forms, entity: EntityId, record: &Record) {
         let own = std::iter::once(&record.name).chain(&record.aliases).chain(record.names.values());
         // A name that the record itself calls weak is not made strong by standing in `name` or `names` too.
         let weak: Vec<String> = record.weak_aliases.iter().map(|alias| fold(alias)).collect();
         for alias in own {
             let is_weak = weak.contains(&fold(alias));
-            self.add(alias, entity, is_weak);
+            self.add(forms, alias, entity, is_weak);
         }
         for alias in &record.weak_aliases {
-            self.add(alias, entity, true);
+            self.add(forms, alias, entity, true);
         }
     }
 
-    fn add(&mut self, alias: &str, entity: EntityId, weak: bool) {
+    fn add(&mut self, forms: &mut Forms, alias: &str, entity: EntityId, weak: bool) {
         let folded = fold(alias);
         if folded.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
             return;
@@ -99,7 +106,7 @@ impl Names {
         let claim = Claim { entity, weak, writing: writing(alias) };
         for form in inflect::forms(&folded).into_iter().chain([folded.clone()]) {
             let next = self.claims.len();
-            let n = *self.forms.entry(form).or_insert(next);
+            let n = *forms.entry(form).or_insert(next);
             if n == next {
                 self.claims.push(Vec::new());
             }
@@ -108,15 +115,16 @@ impl Names {
                 // Of two spellings of one record the less demanding decides.
                 Some(other) => {
                     other.weak &= weak;
-                    if claim.writing == Writing::Any || other.writing == Writing::Capitals {
-                        other.writing = claim.writing;
-                    }
+                    other.writing = other.writing.laxer(claim.writing);
                 }
                 None => claims.push(claim),
             }
         }
     }
 }
+
+/// Folded forms and their numbers.
+type Forms = HashMap<String, usize>;
 
 /// Arabic articles and family particles that are printed with either letter.
 const PARTICLES: &[&str] = &["al", "el", "an", "as", "at", "ad", "ar", "ash", "ach", "ez", "les", "le", "la", "the"];

@@ -65,7 +65,9 @@ fn governorate_of(authority: &Authority, page: &Page, n: usize) -> Option<Locati
         is_governorate(*id)
             && std::iter::once(&record.name).chain(&record.aliases).any(|alias| {
                 let alias = fold(alias);
-                alias.ends_with(&format!(" {bare}")) || alias.ends_with(&format!("'{bare}")) || alias.starts_with(&format!("{bare} "))
+                alias.ends_with(&format!(" {bare}"))
+                    || alias.ends_with(&format!("'{bare}"))
+                    || alias.starts_with(&format!("{bare} "))
             })
     })
 }

@@ -75,7 +75,8 @@ fn widened(page: &mut Page, authority: &Authority) {
         if let Some(claim) = bearer.copied() {
             let start = page.tokens.list[noun].origin.start;
             let claims = vec![super::names::Claim { weak: false, ..claim }];
-            page.names[n] = Found { origin: start..origin.end, words: noun..page.names[n].words.end, claims, inside: false };
+            page.names[n] =
+                Found { origin: start..origin.end, words: noun..page.names[n].words.end, claims, inside: false };
             page.set_owners();
         }
     }
@@ -115,9 +116,11 @@ fn goes_on(page: &Page, found: &Found) -> bool {
         return false;
     }
     if page.tokens.list[next].number {
-        let placed = found.words.start.checked_sub(1).is_some_and(|word| {
-            page.classes(word).is(Classes::PLACE.or(Classes::TO).or(Classes::TO_ARTICLE))
-        });
+        let placed = found
+            .words
+            .start
+            .checked_sub(1)
+            .is_some_and(|word| page.classes(word).is(Classes::PLACE.or(Classes::TO).or(Classes::TO_ARTICLE)));
         let counts = page.tokens.gap(next + 1).is_space()
             && page.tokens.list.get(next + 1).is_some_and(|token| !token.capital && !token.number);
         return !placed && !counts;
@@ -130,9 +133,8 @@ fn goes_on(page: &Page, found: &Found) -> bool {
     }
     // "le maire de Paris Anne Hidalgo", "le ministre de la Défense de Russie Sergueï …": a person begins.
     let from = found.words.start.saturating_sub(5);
-    let office = (from..found.words.start).any(|word| {
-        page.classes(word).is(Classes::OFFICE.or(Classes::TITLE)) && !page.tokens.list[word].capitals
-    });
+    let office = (from..found.words.start)
+        .any(|word| page.classes(word).is(Classes::OFFICE.or(Classes::TITLE)) && !page.tokens.list[word].capitals);
     let two = page.tokens.gap(next + 1).runs_on() && page.tokens.list.get(next + 1).is_some_and(|token| token.capital);
     !(office && two)
 }
@@ -145,7 +147,8 @@ fn begins_before(page: &Page, found: &Found) -> bool {
         return false;
     }
     let classes = page.classes(before);
-    let heads = classes.is(Classes::INSTITUTION.or(Classes::MEDIUM)) && !classes.is(Classes::GENERIC.or(Classes::COMPASS));
+    let heads =
+        classes.is(Classes::INSTITUTION.or(Classes::MEDIUM)) && !classes.is(Classes::GENERIC.or(Classes::COMPASS));
     if page.tokens.gap(before).has(Gap::STOP | Gap::COLON | Gap::OPEN | Gap::DASH | Gap::SLASH) {
         return heads;
     }

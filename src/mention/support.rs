@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use super::find::{Found, Page};
 use super::fold::fold;
 use super::grammar::Classes;
-use super::names::{Names, Writing};
+use super::names::Writing;
 use super::token::Gap;
 use crate::authority::{ActorKind, Authority, EntityId};
 
@@ -19,8 +19,7 @@ pub struct Support {
 
 impl Support {
     /// Gathers what the pages of a document name beyond doubt.
-    pub fn new(authority: &Authority, names: &Names, pages: &[Page]) -> Support {
-        let _ = names;
+    pub fn new(authority: &Authority, pages: &[Page]) -> Support {
         let mut strong: HashMap<EntityId, HashSet<usize>> = HashMap::new();
         let mut forms = HashSet::new();
         for (p, page) in pages.iter().enumerate() {
@@ -106,10 +105,17 @@ fn is_body(authority: &Authority, entity: EntityId) -> bool {
 /// A definite determiner before, no adjective or other name after.
 fn stands_definite(page: &Page, found: &Found) -> bool {
     let (first, next) = (found.words.start, found.words.end);
-    let definite = first.checked_sub(1).is_some_and(|word| {
-        page.tokens.gap(first).runs_on() && page.classes(word).is(Classes::DEFINITE)
-    });
-    definite && !is_qualified(page, found, next)
+    let definite = first
+        .checked_sub(1)
+        .is_some_and(|word| page.tokens.gap(first).runs_on() && page.classes(word).is(Classes::DEFINITE));
+    definite && !is_qualified(page, found, next) && !belongs_to_minister(page, first)
+}
+
+/// "le ministre de la Défense russe" is an office; its ministry is not named.
+fn belongs_to_minister(page: &Page, first: usize) -> bool {
+    let glue = Classes::ARTICLE.or(Classes::GENITIVE).or(Classes::GENITIVE_ARTICLE);
+    let noun = (first.saturating_sub(3)..first).rev().find(|word| !page.classes(*word).is(glue));
+    noun.is_some_and(|noun| noun + 1 < first && page.classes(noun).is(Classes::MINISTER))
 }
 
 fn is_qualified(page: &Page, found: &Found, next: usize) -> bool {
@@ -129,7 +135,8 @@ fn is_qualified(page: &Page, found: &Found, next: usize) -> bool {
         return false;
     }
     let printed = page.printed(next).to_lowercase();
-    let nationality = ["ien", "ienne", "ais", "aise", "ain", "aine", "ois", "oise", "iste", "ique", "turc", "turque", "russe"];
+    let nationality =
+        ["ien", "ienne", "ais", "aise", "ain", "aine", "ois", "oise", "iste", "ique", "turc", "turque", "russe"];
     let adjective = page.grammar.adjective_endings.iter().any(|ending| printed.ends_with(ending));
     let plain = printed.strip_suffix('s').unwrap_or(&printed);
     nationality.iter().any(|ending| plain.ends_with(ending)) || found.words.len() == 1 && adjective

@@ -168,7 +168,11 @@ fn gap(between: &str, first: bool, elided: bool) -> Gap {
             '/' => Gap::SLASH,
             '—' => Gap::DASH,
             _ if is_hyphen(c) => {
-                if spaced { Gap::DASH } else { Gap::HYPHEN }
+                if spaced {
+                    Gap::DASH
+                } else {
+                    Gap::HYPHEN
+                }
             }
             _ if is_blank_char(c) || "'’‘ʼ`´\u{AD}\u{640}".contains(c) => 0,
             _ => Gap::OTHER,
