@@ -74,6 +74,11 @@ pub fn write_if_changed(root: &Path, path: &str, bytes: &[u8]) -> Result<Written
     })
 }
 
+/// Writes a file wherever the user said.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+    fs::write(path, bytes).map_err(|error| DiskError::io("write", path, error))
+}
+
 /// The place of `path` inside the root, its folders made; links on the way must not lead out.
 fn inside(root: &Path, path: &str) -> Result<PathBuf, DiskError> {
     let relative = Path::new(path);

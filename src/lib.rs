@@ -45,7 +45,5 @@ pub mod wording;
 
 pub mod export;
 
-pub mod render;
-
 pub mod disk;
 pub mod pipeline;

@@ -27,10 +27,12 @@ use crate::text::Source;
 
 mod build;
 mod check;
+mod difference;
 mod export;
 
 pub use build::{BuildOptions, Built, build};
 pub use check::check;
+pub use difference::difference;
 pub use export::{EXPORTS, Export, explain, export};
 
 /// What a stage tells while it works.

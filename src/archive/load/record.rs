@@ -187,7 +187,7 @@ fn relation(mut fields: Fields<'_>) -> Option<RelationFile> {
         }
         kind
     });
-    if kind == Some(RelationKind::Office) {
+    if kind == Some(RelationKind::Office) && text.is_none() {
         fields.require("text", "text = \"ministre des Affaires étrangères\"");
     }
     fields.finish(&[]);
