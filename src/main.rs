@@ -43,7 +43,7 @@ fn run(command: Command, global: &Global, terminal: &Terminal) -> Result<ExitCod
             let options = ConvertOptions { only: seeds, check: check || diff, overwrite };
             let done = pipeline::convert(&folder, &options, terminal)?;
             terminal.finish();
-            terminal.report(&done.report);
+            terminal.report_all(&done.report);
             if diff {
                 out(&pipeline::difference(&done.plan, terminal.stdout_colours(global)))?;
             }
@@ -174,12 +174,21 @@ impl Terminal {
         global.color == Color::Always || (self.colours && std::io::stdout().is_terminal())
     }
 
+    /// What is wrong, and notes that have a remedy.
     fn report(&self, report: &Report) {
+        self.show(report, |note| self.verbose || !note.hints.is_empty());
+    }
+
+    /// Every note too: what was kept, what was left out.
+    fn report_all(&self, report: &Report) {
+        self.show(report, |_| true);
+    }
+
+    fn show(&self, report: &Report, note_wanted: impl Fn(&Diagnostic) -> bool) {
         for diagnostic in report.sorted() {
             let wanted = match diagnostic.severity {
                 Severity::Error | Severity::Warning => true,
-                // Notes without a remedy are for those who asked for more.
-                Severity::Note => self.verbose || (!self.quiet && !diagnostic.hints.is_empty()),
+                Severity::Note => !self.quiet && note_wanted(diagnostic),
             };
             if wanted {
                 self.message(&show::show(diagnostic, self.colours));

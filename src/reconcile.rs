@@ -190,10 +190,14 @@ impl Existing {
     }
 }
 
+/// A kept correction; worth a remedy only where the seed gives something else than it gave then.
 fn kept(folder: &str, outcome: &Outcome) -> Diagnostic {
-    Diagnostic::note("corrected by hand and kept")
-        .in_file(format!("{folder}/{}.md", outcome.slug))
-        .hint(format!("`fonds convert --diff` shows what the seed gives now; `--overwrite {}` takes that", outcome.slug))
+    let digest = |text: &str| front_matter::parse(&Source::new("", text)).0?.meta.capture.map(|capture| capture.digest);
+    let note = Diagnostic::note("corrected by hand and kept").in_file(format!("{folder}/{}.md", outcome.slug));
+    if outcome.before.as_deref().and_then(digest) == digest(&outcome.fresh) {
+        return note;
+    }
+    note.hint(format!("`fonds convert --diff` shows what the seed gives now; `--overwrite {}` takes that", outcome.slug))
 }
 
 fn deletion(seed: &Seed, lines: (u32, u32), id: &str) -> Diagnostic {
