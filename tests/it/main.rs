@@ -4,5 +4,6 @@ mod capture;
 mod disk;
 mod errors;
 mod front_matter;
+mod golden;
 mod markdown;
 mod random;
