@@ -161,7 +161,14 @@ fn say(words: &Wording, key: &str, kwargs: &Kwargs) -> TeraResult<String> {
                 }
                 words.number(n)
             }
-            None => value.to_string(),
+            None => {
+                // A number that a view has written out already chooses the plural too.
+                let digits: String = value.as_str().unwrap_or("").chars().filter(char::is_ascii_digit).collect();
+                if name == "n" {
+                    count = digits.parse().ok();
+                }
+                value.to_string()
+            }
         };
         arguments.push((name, text));
     }

@@ -9,10 +9,11 @@ use std::ops::Range;
 
 use super::{Block, Element, Highlight, Inline, InlineKind, Leaf, Mark, Parsed, Token};
 use crate::html::{Html, push_escaped};
-use crate::prose::Paragraph;
+use crate::prose::{Paragraph, Role};
 
 pub(super) fn body(parsed: &Parsed, marks: &[Vec<Mark>], highlight: Highlight) -> Html {
     let mut out = String::new();
+    let is_document = parsed.prose.paragraphs.first().is_some_and(|first| first.role == Role::Title);
     for token in &parsed.tokens {
         match token {
             Token::Open(block) => open_block(&mut out, *block),
@@ -26,6 +27,15 @@ pub(super) fn body(parsed: &Parsed, marks: &[Vec<Mark>], highlight: Highlight) -
             Token::Paragraph { number, leaf, inlines } => {
                 let paragraph = &parsed.prose.paragraphs[*number];
                 leaf_start(&mut out, *leaf, *number, &language_attributes(parsed, paragraph));
+                if *leaf == Leaf::Paragraph && is_document {
+                    // Empty, so that the text of the page stays the text: the stylesheet shows the number.
+                    put(
+                        &mut out,
+                        format_args!(
+                            "<a class=\"pn\" href=\"#p{number}\" aria-label=\"§ {number}\" data-n=\"{number}\"></a>"
+                        ),
+                    );
+                }
                 let marks = marks.get(*number).map_or(&[][..], Vec::as_slice);
                 line(&mut out, &paragraph.text, inlines, marks);
                 out.push_str(leaf_end(*leaf));

@@ -132,7 +132,9 @@ impl Sheet<'_> {
     }
 
     /// A place in an order; nothing when the document is alone in it.
-    fn sequence(&self, order: &[DocumentId], at: usize, label: String, href: String) -> Option<Sequence> {
+    fn sequence(&self, order: &[DocumentId], at: usize, key: &str, name: &str, href: String) -> Option<Sequence> {
+        let (nth, of) = (self.words().ordinal(at + 1), self.words().number(order.len()));
+        let label = self.words().say_with(key, &[("nth", &nth), ("of", &of), ("name", name)]);
         let neighbour = |at: Option<usize>| at.and_then(|at| order.get(at)).map(|id| self.neighbour(*id));
         (order.len() > 1).then(|| Sequence {
             label,
@@ -147,7 +149,7 @@ impl Sheet<'_> {
         let dated = &relations.by_date[..relations.by_date.len() - relations.undated.len()];
         let rank = relations.document(id).rank;
         let href = self.to.to(&self.date_page(self.document(id)));
-        (rank < dated.len()).then(|| self.sequence(dated, rank, self.say("sequence.time"), href)).flatten()
+        (rank < dated.len()).then(|| self.sequence(dated, rank, "sequence.time", "", href)).flatten()
     }
 
     fn in_publisher(&self, id: DocumentId) -> Option<Sequence> {
@@ -156,21 +158,24 @@ impl Sheet<'_> {
         let facts = relations.publisher(publisher);
         let rank = relations.document(id).rank;
         let at = facts.documents.binary_search_by_key(&rank, |other| relations.document(*other).rank).ok()?;
-        let label = self.words().say_with("sequence.publisher", &[("name", &facts.name)]);
-        self.sequence(&facts.documents, at, label, self.to.to(&Output::Publisher(publisher, 1)))
+        self.sequence(
+            &facts.documents,
+            at,
+            "sequence.publisher",
+            &facts.name,
+            self.to.to(&Output::Publisher(publisher, 1)),
+        )
     }
 
     fn in_capture(&self, id: DocumentId) -> Option<Sequence> {
         let capture = self.document(id).meta.capture.as_ref()?;
         let order = self.desk.relations.captures.get(&capture.seed)?;
         let at = order.iter().position(|other| *other == id)?;
-        let of = self.words().number(order.len());
-        let label = self.words().say_with("sequence.capture", &[("nth", &self.words().ordinal(at + 1)), ("of", &of)]);
         let href = match self.desk.relations.document(id).seed {
             Some(_) => self.seed_line(id)?,
             None => self.to.to(&Output::Source(id)),
         };
-        self.sequence(order, at, label, href)
+        self.sequence(order, at, "sequence.capture", "", href)
     }
 
     fn provenance(&self, id: DocumentId) -> Option<Provenance> {

@@ -141,7 +141,7 @@ pub fn publisher(sheet: Sheet, id: PublisherId, page: usize) -> PublisherPage {
             None => Html::default(),
         },
         first_page: first,
-        counts: vec![sheet.count("word.documents", newest.len(), &sheet.to.to_anchor(&list(1), "documents"))],
+        counts: sheet.counted("word.documents", newest.len(), &sheet.to.to_anchor(&list(1), "documents")),
         seen: sheet.seen(&facts.documents).filter(|_| first),
         coverage: if first { sheet.bars(&sheet.count_by_year(&facts.documents), &leads) } else { Vec::new() },
         documents: sheet.by_year(slice, "d", None),
@@ -295,7 +295,7 @@ impl<'a> Sheet<'a> {
         let document = self.document(spot.document);
         let mention = self.mention(spot)?;
         let paragraph = &document.body.prose.paragraphs[mention.spot.paragraph];
-        let found = context(&paragraph.text, mention.spot.start..mention.spot.end);
+        let found = context(&paragraph.text, mention.spot.start..mention.spot.end, paragraph.language);
         let (lang, dir) = self.marks_of(paragraph.language);
         Some(ContextLine {
             href: self.spot_of(spot),

@@ -28,7 +28,7 @@ pub fn documents(sheet: Sheet, page: usize) -> DocumentsPage {
     );
     DocumentsPage {
         page: sheet.index_frame(&title, "description.documents", Output::Documents(1), page, &Output::Documents),
-        counts: vec![sheet.count("word.documents", newest.len(), "#list")],
+        counts: sheet.counted("word.documents", newest.len(), "#list"),
         order: sheet.say("order.documents"),
         jumps,
         groups: sheet.by_year(slice, "y", None),
@@ -42,7 +42,7 @@ pub fn locations(sheet: Sheet, page: usize) -> EntitiesPage {
     let title = sheet.say("title.locations");
     EntitiesPage {
         page: sheet.index_frame(&title, "description.locations", Output::Locations(1), page, &Output::Locations),
-        counts: vec![sheet.count("word.locations", all.len(), "#list")],
+        counts: sheet.counted("word.locations", all.len(), "#list"),
         order: sheet.say("order.alphabetical"),
         ways: sheet.ways(&[("way.alphabet", Output::Locations(1)), ("way.tree", Output::LocationTree(1))], 0),
         pager: sheet.pager(page, &Output::Locations),
@@ -55,7 +55,7 @@ pub fn actors(sheet: Sheet, page: usize) -> EntitiesPage {
     let title = sheet.say("title.actors");
     EntitiesPage {
         page: sheet.index_frame(&title, "description.actors", Output::Actors(1), page, &Output::Actors),
-        counts: vec![sheet.count("word.actors", all.len(), "#list")],
+        counts: sheet.counted("word.actors", all.len(), "#list"),
         order: sheet.say("order.alphabetical"),
         ways: sheet.ways(&ACTOR_WAYS, 0),
         pager: sheet.pager(page, &Output::Actors),
@@ -76,7 +76,7 @@ pub fn kinds(sheet: Sheet, page: usize) -> EntitiesPage {
     let title = sheet.say("title.kinds");
     EntitiesPage {
         page: sheet.index_frame(&title, "description.actors", Output::Actors(1), page, &Output::ActorKinds),
-        counts: vec![sheet.count("word.actors", all.len(), "#list")],
+        counts: sheet.counted("word.actors", all.len(), "#list"),
         order: sheet.say("order.kinds"),
         ways: sheet.ways(&ACTOR_WAYS, 1),
         jumps: sheet.jumps(
@@ -106,7 +106,7 @@ pub fn publishers(sheet: Sheet, page: usize) -> EntitiesPage {
     let title = sheet.say("title.publishers");
     EntitiesPage {
         page: sheet.index_frame(&title, "description.publishers", Output::Publishers(1), page, &Output::Publishers),
-        counts: vec![sheet.count("word.publishers", all.len(), "#list")],
+        counts: sheet.counted("word.publishers", all.len(), "#list"),
         order: sheet.say("order.publishers"),
         ways: Vec::new(),
         jumps: sheet.jumps(
@@ -160,7 +160,7 @@ pub fn tree(sheet: Sheet, page: usize) -> TreePage {
     let title = sheet.say("title.tree");
     TreePage {
         page: sheet.index_frame(&title, "description.locations", Output::Locations(1), page, &Output::LocationTree),
-        counts: vec![sheet.count("word.locations", all.len(), "#list")],
+        counts: sheet.counted("word.locations", all.len(), "#list"),
         order: sheet.say("order.tree"),
         ways: sheet.ways(&[("way.alphabet", Output::Locations(1)), ("way.tree", Output::LocationTree(1))], 1),
         rows: rows.into_iter().zip(levels).map(row).collect(),

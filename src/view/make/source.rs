@@ -75,10 +75,10 @@ pub fn ledger(sheet: Sheet, id: SeedId, page: usize) -> LedgerPage {
             pages: Some((page, &list)),
         }),
         title: seed.path.0.clone(),
-        counts: vec![
-            sheet.count("word.lines", ledger.entries.len(), "#lines"),
-            sheet.count("word.documents", documents.len(), "#documents"),
-        ],
+        counts: [("word.lines", ledger.entries.len(), "lines"), ("word.documents", documents.len(), "documents")]
+            .into_iter()
+            .flat_map(|(word, n, id)| sheet.counted(word, n, &sheet.to.to_anchor(&list(1), id)))
+            .collect(),
         sha256: seed.sha256.clone(),
         documents: if first_page { (0..documents.len()).map(seed_document).collect() } else { Vec::new() },
         classes: if first_page { sheet.classes(&ledger.entries) } else { Vec::new() },
@@ -174,6 +174,11 @@ impl<'a> Sheet<'a> {
                 count: self.words().number(n),
             })
             .collect()
+    }
+
+    /// A number with its word; nothing when there is nothing to lead to.
+    pub fn counted(&self, word: &str, n: usize, href: &str) -> Vec<Count> {
+        (n > 0).then(|| self.count(word, n, href)).into_iter().collect()
     }
 
     /// A number with its word.
