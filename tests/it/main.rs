@@ -1,7 +1,5 @@
 //! The one integration binary: a module a subject.
 
-#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "helpers of tests are tests: they fail by panic and read cases from disk")]
-
 mod capture;
 mod disk;
 mod errors;
