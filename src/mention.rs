@@ -14,14 +14,14 @@ use names::Names;
 mod decide;
 mod find;
 mod fold;
-mod grammar;
+pub(crate) mod grammar;
 mod ground;
 mod inflect;
 mod names;
 mod plural;
 mod shape;
 mod support;
-mod token;
+pub(crate) mod token;
 
 /// Which of the two kinds of entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,13 +2,13 @@
 //!
 //! Says nothing of whom a name means: every claim on its form is kept for `decide`.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 use super::fold::Folded;
-use super::grammar::{Classes, Grammar, key};
+use super::grammar::{Classes, Grammar};
 use super::names::{Claim, Names, Writing};
 use super::shape;
-use super::token::Tokens;
+use super::token::{Tokens, Words};
 use crate::authority::{Authority, EntityId};
 use crate::prose::{Paragraph, Role};
 use crate::sentence;
@@ -28,20 +28,14 @@ pub struct Found {
 
 /// A paragraph with its words and names.
 pub struct Page<'t> {
-    /// The paragraph's text.
-    pub text: &'t str,
+    /// Its words; empty when it holds no name.
+    words: Words<'t>,
     /// What it is to the article.
     pub role: Role,
-    /// As compared.
-    pub folded: Folded,
-    /// Its words; empty when it holds no name.
-    pub tokens: Tokens,
     /// Its names, in order, without overlap.
     pub names: Vec<Found>,
     /// The name that each word belongs to.
     pub owner: Vec<Option<usize>>,
-    /// The rules of its language.
-    pub grammar: &'static Grammar,
     /// Capitals say nothing here: it is set in capitals, or gives one to every word.
     pub loud: bool,
     /// It is set wholly in capitals.
@@ -54,13 +48,15 @@ impl<'t> Page<'t> {
         let folded = Folded::new(&paragraph.text);
         let capitals = set_in_capitals(&paragraph.text);
         let mut page = Page {
-            text: &paragraph.text,
+            words: Words {
+                text: &paragraph.text,
+                folded,
+                tokens: Tokens::default(),
+                grammar: Grammar::of(paragraph.language),
+            },
             role: paragraph.role,
-            folded,
-            tokens: Tokens::default(),
             names: Vec::new(),
             owner: Vec::new(),
-            grammar: Grammar::of(paragraph.language),
             loud: capitals,
             capitals,
         };
@@ -69,37 +65,12 @@ impl<'t> Page<'t> {
             return page;
         }
         let sentences = sentence::cut(&paragraph.text, paragraph.language);
-        page.tokens = Tokens::new(page.text, &page.folded, &sentences);
+        page.words.tokens = Tokens::new(page.text, &page.folded, &sentences);
         page.loud = capitals || page.is_title_case();
         page.names = page.longest(found);
         page.set_owners();
         shape::settle(&mut page, authority);
         page
-    }
-
-    /// What a word can be; nothing for a place outside the paragraph.
-    pub fn classes(&self, word: usize) -> Classes {
-        match self.tokens.list.get(word) {
-            Some(token) => {
-                let folded = &self.folded.text[token.range.clone()];
-                if folded.len() <= 3 {
-                    self.grammar.classes(&key(&self.text[token.origin.clone()]))
-                } else {
-                    self.grammar.classes(folded)
-                }
-            }
-            None => Classes::NONE,
-        }
-    }
-
-    /// A word as it is compared.
-    pub fn word(&self, word: usize) -> &str {
-        self.tokens.list.get(word).map_or("", |token| &self.folded.text[token.range.clone()])
-    }
-
-    /// A word as it is printed.
-    pub fn printed(&self, word: usize) -> &str {
-        self.tokens.list.get(word).map_or("", |token| &self.text[token.origin.clone()])
     }
 
     /// True for a word with a capital that is neither a known name nor a function word.
@@ -181,7 +152,7 @@ impl<'t> Page<'t> {
             }
             Writing::Capitals => {
                 let short = printed.chars().filter(|c| c.is_alphabetic()).count() <= 2;
-                !printed.chars().any(char::is_lowercase) && !(short && self.capitals)
+                !(printed.chars().any(char::is_lowercase) || short && self.capitals)
             }
         }
     }
@@ -213,6 +184,14 @@ impl<'t> Page<'t> {
             (capital + usize::from(self.tokens.list[word].capital || self.tokens.list[word].number), all + 1)
         });
         all >= 4 && capital * 10 >= all * 8
+    }
+}
+
+impl<'t> Deref for Page<'t> {
+    type Target = Words<'t>;
+
+    fn deref(&self) -> &Words<'t> {
+        &self.words
     }
 }
 

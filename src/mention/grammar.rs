@@ -112,6 +112,22 @@ classes! {
     SITED = 39;
     /// A minister: the department that follows belongs to the office.
     MINISTER = 40;
+    /// A verb that introduces somebody's words.
+    QUOTE = 41;
+    /// `selon`, `according to`: whose words they are follows.
+    SOURCE = 42;
+    /// A noun for words said: déclaration, statement.
+    SPEECH = 43;
+    /// A pronoun that can be the subject of a verb of saying.
+    PRONOUN = 44;
+    /// A medium spoken of by its kind: le journal, the agency.
+    OUTLET = 45;
+    /// Gives a name to what follows: baptisé, named.
+    NAMING = 46;
+    /// A courtesy that is printed with the name: M., Mme, Mr.
+    COURTESY = 47;
+    /// Ends a noun phrase: qui, lors, after.
+    PHRASE_END = 48;
 }
 
 impl Classes {

@@ -99,7 +99,7 @@ fn in_unknown_compound(page: &Page, found: &Found) -> bool {
     let end = run_end(page, found.words.end);
     let before = (start..found.words.start).any(|word| {
         let joined = page.owner[word].is_some() || page.classes(word).is(Classes::PREFIX);
-        !joined && !(page.capitals && page.classes(word).is(Classes::FUNCTION))
+        !(joined || page.capitals && page.classes(word).is(Classes::FUNCTION))
     });
     let after = (found.words.end..end).any(|word| {
         let token = &page.tokens.list[word];

@@ -5,6 +5,9 @@
 use std::ops::Range;
 
 use super::fold::{Folded, is_hyphen};
+use super::grammar::{Classes, Grammar, key};
+use crate::language::Language;
+use crate::sentence;
 use crate::text::is_blank_char;
 
 /// What stands between a word and the one before it.
@@ -141,6 +144,53 @@ impl Tokens {
     /// What stands between word `n - 1` and word `n`; after the last word for `n == len`.
     pub fn gap(&self, n: usize) -> Gap {
         self.list.get(n).map_or(Gap(self.last_gap.0 | Gap::STOP), |token| token.gap)
+    }
+}
+
+/// A paragraph with its words, and what they can be in its language.
+#[derive(Debug)]
+pub struct Words<'t> {
+    /// The paragraph's text.
+    pub text: &'t str,
+    /// As compared.
+    pub folded: Folded,
+    /// The words.
+    pub tokens: Tokens,
+    /// The rules of its language.
+    pub grammar: &'static Grammar,
+}
+
+impl<'t> Words<'t> {
+    /// Cuts a paragraph into words.
+    pub fn new(text: &'t str, language: Language) -> Words<'t> {
+        let folded = Folded::new(text);
+        let tokens = Tokens::new(text, &folded, &sentence::cut(text, language));
+        Words { text, folded, tokens, grammar: Grammar::of(language) }
+    }
+
+    /// What a word can be; nothing for a place outside the paragraph.
+    pub fn classes(&self, word: usize) -> Classes {
+        match self.tokens.list.get(word) {
+            Some(token) => {
+                let folded = &self.folded.text[token.range.clone()];
+                if folded.len() <= 3 {
+                    self.grammar.classes(&key(&self.text[token.origin.clone()]))
+                } else {
+                    self.grammar.classes(folded)
+                }
+            }
+            None => Classes::NONE,
+        }
+    }
+
+    /// A word as it is compared.
+    pub fn word(&self, word: usize) -> &str {
+        self.tokens.list.get(word).map_or("", |token| &self.folded.text[token.range.clone()])
+    }
+
+    /// A word as it is printed.
+    pub fn printed(&self, word: usize) -> &str {
+        self.tokens.list.get(word).map_or("", |token| &self.text[token.origin.clone()])
     }
 }
 

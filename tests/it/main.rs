@@ -6,6 +6,8 @@ mod errors;
 mod front_matter;
 mod golden;
 mod markdown;
+mod mention;
 mod plan;
+mod quote;
 mod random;
 mod wording;

@@ -155,6 +155,27 @@ pub(super) const TABLE: Table = Table {
         (C::BASED, "based born occupied held bound"),
         (C::PREFIX, "anti pro ex non post pre"),
         (C::STATE_NOUN, "government regime military army officials authorities forces troops state"),
+        (
+            C::QUOTE,
+            "said say says saying told tell tells telling add added adds adding wrote write writes writing announc* stat* \
+            warn* explain* repl* ask* insist* claim* note* noting tweet* argu* recall* continu* declar* acknowledg* testif* \
+            shout* respond* remark* admit* assert* vow* pledg* promis* stress* emphasi* conclu* recount* complain* joke* \
+            describ* call* called calling call denounc* condemn* accus* predict* observ* report* reiterat* urg* posted quip* thought",
+        ),
+        (C::SOURCE, "according per"),
+        (C::SPEECH, "statement* words remark* speech message* phrase tweet* comment*"),
+        (C::PRONOUN, "he she they it"),
+        (C::OUTLET, "newspaper daily agency channel site website magazine broadcaster station paper network outlet"),
+        (
+            C::NAMING,
+            "named called dubbed titled entitled nicknamed known codenamed operation term word so-called slogan",
+        ),
+        (C::COURTESY, "mr mrs ms dr miss sir lord lady prof"),
+        (
+            C::PHRASE_END,
+            "who which that when while after before during on in at as from monday tuesday wednesday thursday friday \
+            saturday sunday yesterday today where whose but and citing adding with by about without following told",
+        ),
     ],
     verb_endings: &["s", "ed"],
     adjective_endings: &["ous", "ness", "ers", "ists", "ions", "ians", "ments", "ings", "als", "ors"],

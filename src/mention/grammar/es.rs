@@ -95,6 +95,23 @@ pub(super) const TABLE: Table = Table {
             C::BARE_NAME,
             "israel cuba méxico colombia venezuela chile bolivia españa francia rusia ucrania china siria turquía",
         ),
+        (
+            C::QUOTE,
+            "dijo dice dicen dijeron decir declar* afirm* señal* agreg* añad* explic* asegur* indic* advirt* advert* \
+            sostuv* insist* manifest* expres* coment* apunt* subray* respond* escrib* relat* denunci* critic* lament* \
+            recalc* precis* calific* reconoc* admit* concluy* anunci*",
+        ),
+        (C::SOURCE, "según"),
+        (C::SPEECH, "declaración declaraciones palabras frase mensaje comunicado"),
+        (C::PRONOUN, "él ella ellos ellas"),
+        (C::OUTLET, "diario periódico agencia cadena sitio revista"),
+        (C::NAMING, "llamad* bautiz* denominad* titulad* apodad* operación"),
+        (C::COURTESY, "sr sra don doña dr"),
+        (
+            C::PHRASE_END,
+            "que quien quienes cuando mientras tras antes después durante en lunes martes miércoles jueves viernes sábado \
+            domingo ayer hoy donde pero y al sin para",
+        ),
     ],
     verb_endings: &["a", "an", "e", "en", "ó", "aron", "ieron", "aba", "ía", "rá", "rán", "ría"],
     adjective_endings: &[

@@ -171,6 +171,35 @@ pub(super) const TABLE: Table = Table {
             "israel cuba oman chypre djibouti singapour monaco haïti madagascar taïwan malte bahreïn andorre",
         ),
         (C::PREFIX, "anti pro ex non inter post pré néo ultra"),
+        (
+            C::QUOTE,
+            "déclar* affirm* ajout* indiqu* précis* expliqu* annonc* dit dire disant disent disait soulign* rappel* \
+            répond* répondu rétorqu* répliqu* poursuivi* poursuit écri* noté note notent notant notait témoign* estim* jug* lanc* exclam* érupt* \
+            éruct* averti* regrett* confi* racont* assur* insist* martel* conclu* résum* promet* promis reconna* admet* admis* \
+            plaid* dénonc* déplor* ironis* comment* observ* relev* constat* rapport* révél* révèl* prévien* préven* qualifi* \
+            protest* accus* tonn* tempêt* murmur* cri crié crie hurl* souffl* gliss* tweet* renchér* félicit* valoir savoir \
+            critiqu* soutien* soutenu* évoqu* considèr* considér* condamn* menac* réag* réclam* demand* interrog* argument* \
+            justifi* nuanc* avou* concè* concéd* espér* espèr* souhait* prév* prédi* plaisant* répèt* répét* analys* détaill* \
+            clam* proclam* revendiqu* cit* certifi* énum* ordonn* exhort* supplié* implor* ricane* balbuti* dis",
+        ),
+        (C::SOURCE, "selon d'après dixit"),
+        (
+            C::SPEECH,
+            "déclaration* propos mots parole* phrase message communiqué* citation* formule expression* avis aveu termes",
+        ),
+        (C::PRONOUN, "il elle ils elles on"),
+        (C::OUTLET, "journal quotidien hebdomadaire agence chaîne site magazine média radio télévision réseau"),
+        (
+            C::NAMING,
+            "baptis* appel* nomm* dénomm* intitul* surnomm* dit dite dits opération rebaptis* titr* mot concept slogan",
+        ),
+        (C::COURTESY, "m mm mme mmes mlle me mgr dr pr"),
+        (
+            C::PHRASE_END,
+            "qui que qu dont où lors avant après sans tandis alors dans depuis pendant selon pour jeudi vendredi samedi \
+            dimanche lundi mardi mercredi hier aujourd citant ajoutant précisant soulignant évoquant interrogé interrogée cité \
+            citée face mais et puis lequel laquelle lesquels lesquelles devant auprès vers via sur",
+        ),
     ],
     verb_endings: &[
         "e", "ent", "ait", "aient", "ra", "ront", "rait", "raient", "a", "it", "ut", "int", "oit", "end", "ond", "ert",
