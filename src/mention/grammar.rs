@@ -128,6 +128,8 @@ classes! {
     COURTESY = 47;
     /// Ends a noun phrase: qui, lors, after.
     PHRASE_END = 48;
+    /// An indefinite or demonstrative determiner: une, cette, this.
+    INDEFINITE = 49;
 }
 
 impl Classes {

@@ -57,7 +57,11 @@ pub fn meanings(authority: &Authority, page: &Page, bearers: &[Option<EntityId>]
             });
         }
         if end > n + 1 && is_chain(page, n, end) && (n..end).all(|m| places[m].is_some()) {
-            sum.add(Weight::state(2));
+            let route = governor(page, page.names[n].words.start, 2, C::ROUTE).is_some();
+            sum.add(if route { Weight::ground(8) } else { Weight::state(2) });
+        }
+        if end == n + 1 && places[n].is_some_and(|(place, _)| is_behind_place(authority, page, bearers, n, place)) {
+            sum.add(Weight::ground(3));
         }
         for m in n..end {
             if let Some((place, actor)) = places[m] {
@@ -113,6 +117,21 @@ impl Weight {
     }
 }
 
+/// "Alep, Syrie": a place that the country or capital behind the comma contains.
+fn is_behind_place(
+    authority: &Authority,
+    page: &Page,
+    bearers: &[Option<EntityId>],
+    n: usize,
+    place: LocationId,
+) -> bool {
+    let Some(Some(EntityId::Location(before))) = n.checked_sub(1).map(|before| bearers[before]) else { return false };
+    page.names[n - 1].words.end == page.names[n].words.start
+        && page.tokens.gap(page.names[n].words.start).has(Gap::COMMA)
+        && finite_verb(page, page.names[n].words.end) <= 0
+        && authority.ancestors(before).any(|around| around == place)
+}
+
 fn is_country(authority: &Authority, place: LocationId) -> bool {
     matches!(authority.location(place).kind, LocationKind::Country | LocationKind::Region)
 }
@@ -136,7 +155,7 @@ fn is_chain(page: &Page, from: usize, to: usize) -> bool {
 fn joined(page: &Page, first: usize, a: usize, b: usize) -> bool {
     let (start, end) = (page.names[a].words.end, page.names[b].words.start);
     let gap = page.tokens.gap(start);
-    if start == end {
+    if start == end && !gap.has(Gap::COMMA) {
         return gap.has(Gap::HYPHEN | Gap::SLASH) && !gap.has(Gap::STOP);
     }
     if end - start > 4 || (start..=end).any(|word| page.tokens.gap(word).has(!(Gap::COMMA | Gap::ELISION))) {
@@ -151,6 +170,9 @@ fn joined(page: &Page, first: usize, a: usize, b: usize) -> bool {
     // A comma alone joins only where the list goes on to its "et": "les USA, la France et le Royaume-Uni".
     if !coordinated && !closes_list(page, b) {
         return false;
+    }
+    if start == end {
+        return true;
     }
     // "en Syrie et la Russie accuse": a new clause begins. So it does with another preposition.
     let own = (start..end).find(|word| page.classes(*word).is(prepositions()));
@@ -206,7 +228,7 @@ impl Left {
         while at > 0
             && page.tokens.gap(at).runs_on()
             && page.owner[at - 1].is_none()
-            && page.classes(at - 1).is(C::ARTICLE)
+            && page.classes(at - 1).is(C::ARTICLE.or(C::INDEFINITE))
         {
             article = true;
             at -= 1;
@@ -241,7 +263,14 @@ fn name_weight(page: &Page, n: usize, country: bool, follows: bool) -> Weight {
     if page.tokens.gap(words.start).has(Gap::BRACKET) && page.tokens.gap(words.end).has(Gap::BRACKET) {
         return Weight::ground(3);
     }
-    weight.add(possessive(page, words.end));
+    if let Some(owned) = possessive(page, words.end) {
+        weight.add(owned);
+        return weight;
+    }
+    weight.add(compound(page, words.end));
+    if is_apposed(page, &words) {
+        return Weight::ground(3);
+    }
     match left.preposition {
         Some(at) => weight.add(governed(page, at, &left, n, country)),
         None => {
@@ -277,17 +306,44 @@ fn dateline(page: &Page, n: usize) -> bool {
         || (gap.has(Gap::COMMA | Gap::HYPHEN) && rule && (dated || named))
 }
 
-/// `Russia's veto` and `Syria's north`.
-fn possessive(page: &Page, next: usize) -> Weight {
+/// `Russia's veto` and `Syria's north`: what is owned decides, whatever governs the whole.
+fn possessive(page: &Page, next: usize) -> Option<Weight> {
     if !page.tokens.gap(next).has(Gap::ELISION) || !page.classes(next).is(C::POSSESSIVE) {
+        return None;
+    }
+    let owned = |word: usize, classes: C| {
+        (next + 1..=word).all(|word| page.tokens.gap(word).runs_on()) && page.classes(word).is(classes)
+    };
+    let acts = C::ACT_NOUN.or(C::OFFICE).or(C::STATE_NOUN);
+    let ground = (next + 1..next + 4).any(|word| owned(word, C::GROUND_NOUN.or(C::GENERIC)));
+    let state = (next + 1..next + 3).any(|word| owned(word, acts));
+    let named = page.tokens.list.get(next + 1).is_some_and(|token| token.capital) && !page.loud;
+    Some(if state {
+        Weight::state(3)
+    } else if ground || named {
+        Weight::ground(3)
+    } else {
+        Weight::state(2)
+    })
+}
+
+/// `the Ukraine war`, `US officials`: in English a name may stand before its noun without more ado.
+fn compound(page: &Page, next: usize) -> Weight {
+    if !page.grammar.title_case || !page.tokens.gap(next).is_space() || page.loud {
         return Weight::default();
     }
-    let ground = (next + 1..next + 3).any(|word| {
-        (word == next + 1 || page.tokens.gap(word).is_space()) && page.classes(word).is(C::GROUND_NOUN.or(C::GENERIC))
-    });
-    let acts = page.classes(next + 1).is(C::ACT_NOUN.or(C::OFFICE).or(C::STATE_NOUN))
-        || page.classes(next + 2).is(C::ACT_NOUN.or(C::OFFICE).or(C::STATE_NOUN));
-    if ground && !acts { Weight::ground(3) } else { Weight::state(2) }
+    let classes = page.classes(next);
+    if classes.is(C::GROUND_NOUN.or(C::GENERIC).or(C::ROUTE)) && !classes.is(C::SAY.or(C::AUX).or(C::FUNCTION)) {
+        return Weight::ground(3);
+    }
+    Weight::state(if classes.is(C::STATE_NOUN) { 2 } else { 0 })
+}
+
+/// "La capitale du Soudan, Khartoum, est bombardée": between commas, behind a noun of place.
+fn is_apposed(page: &Page, words: &std::ops::Range<usize>) -> bool {
+    page.tokens.gap(words.start).has(Gap::COMMA)
+        && page.tokens.gap(words.end).has(Gap::COMMA | Gap::POINT | Gap::STOP)
+        && governor(page, words.start - 1, 4, C::GENERIC).is_some()
 }
 
 /// A preposition before the name: what it makes of it.
@@ -357,7 +413,10 @@ fn genitive(page: &Page, at: usize, left: &Left, n: usize, country: bool) -> Wei
     let bare_name = page.classes(page.names[n].words.start).is(C::BARE_NAME);
     // "de l'Irak au Liban": from one end to the other.
     let next = page.names[n].words.end;
-    if page.tokens.gap(next).is_space()
+    // (not "le soutien de Washington à Kiev").
+    let act = at > 0 && page.classes(at - 1).is(C::ACT_NOUN.or(C::DATIVE_HEAD));
+    if !act
+        && page.tokens.gap(next).is_space()
         && page.classes(next).is(C::TO.or(C::TO_ARTICLE))
         && page.names.get(n + 1).is_some_and(|other| {
             other.words.start <= next + 2
@@ -383,7 +442,7 @@ fn genitive(page: &Page, at: usize, left: &Left, n: usize, country: bool) -> Wei
         if page.tokens.list[word].number {
             continue;
         }
-        let ground = classes.is(C::GROUND_NOUN.or(C::GENERIC).or(C::GROUND_VERB).or(C::COMPASS));
+        let ground = classes.is(C::GROUND_NOUN.or(C::GENERIC).or(C::GROUND_VERB));
         // "leurs troupes de Syrie" come from there; "le roi d'Arabie" is its king.
         let bare = country && !full && !bare_name && page.grammar.articles;
         let state = classes.is(if bare { C::OFFICE } else { C::ACT_NOUN.or(C::OFFICE) });
@@ -433,12 +492,6 @@ fn clause(page: &Page, n: usize, left: &Left, country: bool, verb: i32) -> Weigh
     }
     if left.article || verb > 0 {
         return Weight::state(1);
-    }
-    // "Alep, Syrie": a place's country behind a comma.
-    let behind_place =
-        n > 0 && page.names[n - 1].words.end == words.start && page.tokens.gap(words.start).has(Gap::COMMA) && country;
-    if behind_place {
-        return Weight::ground(3);
     }
     if country && page.grammar.articles { Weight::ground(1) } else { Weight::default() }
 }

@@ -64,8 +64,13 @@ impl Support {
                 }
             }
             EntityId::Location(id) => {
-                let around = authority.ancestors(id).map(EntityId::Location).any(near);
-                around || placed(page, found)
+                let around =
+                    |entity: EntityId| authority.ancestors(id).any(|place| EntityId::Location(place) == entity);
+                let near_by = page.names.iter().any(|other| {
+                    let apart = other.words.start.abs_diff(found.words.start);
+                    (1..=6).contains(&apart) && other.strong().any(around)
+                });
+                !titled(page, found) && (near_by || placed(page, found))
             }
         };
         supported.then_some(2)
