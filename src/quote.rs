@@ -230,7 +230,7 @@ impl Memory<'_, '_> {
                 return Some(person.entity);
             }
             // "Un historien américain … estime. Il …": a new person without a record.
-            let indefinite = matches!(words.word(start), "un" | "une" | "a" | "an");
+            let indefinite = words.classes(start).is(Classes::SOME);
             if indefinite {
                 return Some(None);
             }

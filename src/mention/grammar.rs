@@ -130,6 +130,26 @@ classes! {
     PHRASE_END = 48;
     /// An indefinite or demonstrative determiner: une, cette, this.
     INDEFINITE = 49;
+    /// Begins an indefinite noun phrase: un, des, plusieurs, some.
+    SOME = 50;
+    /// `même`, `same`: as before.
+    SAME = 51;
+    /// Opens a clause that has its own subject: que, that, mais.
+    THAT = 52;
+    /// A small word inside a person's name: von, ben, el.
+    PARTICLE = 53;
+    /// `qui`, `who`.
+    RELATIVE = 54;
+    /// A pronoun behind a preposition: lui, him.
+    OBLIQUE = 55;
+    /// `après` of `d'après`: with a genitive before it, whose words they are follows.
+    AFTER = 56;
+    /// `from`: ground, or whoever threatens or supports.
+    FROM = 57;
+    /// A word that is `à` where capitals have lost their accents.
+    BARE_TO = 58;
+    /// An adverb that may open a sentence.
+    ADVERB = 59;
 }
 
 impl Classes {
@@ -156,6 +176,12 @@ pub struct Grammar {
     pub verb_endings: &'static [&'static str],
     /// Endings of adjectives and participles after a name.
     pub adjective_endings: &'static [&'static str],
+    /// Endings of adjectives that say whose: syrien, anglaise.
+    pub origin_endings: &'static [&'static str],
+    /// Endings of past participles.
+    pub participle_endings: &'static [&'static str],
+    /// Endings of present participles and gerunds.
+    pub gerund_endings: &'static [&'static str],
     /// Capitals are given to all words of a headline.
     pub title_case: bool,
     /// The unknown head of a bare genitive: positive for the state.
@@ -171,6 +197,9 @@ struct Table {
     words: &'static [(Classes, &'static str)],
     verb_endings: &'static [&'static str],
     adjective_endings: &'static [&'static str],
+    origin_endings: &'static [&'static str],
+    participle_endings: &'static [&'static str],
+    gerund_endings: &'static [&'static str],
     title_case: bool,
     bare_genitive: i32,
     full_genitive: i32,
@@ -221,6 +250,9 @@ impl Grammar {
             stems,
             verb_endings: table.verb_endings,
             adjective_endings: table.adjective_endings,
+            origin_endings: table.origin_endings,
+            participle_endings: table.participle_endings,
+            gerund_endings: table.gerund_endings,
             title_case: table.title_case,
             bare_genitive: table.bare_genitive,
             full_genitive: table.full_genitive,

@@ -4,8 +4,10 @@
 //! weights speak for the state, negative ones for the ground.
 
 use super::EntityType;
+use super::clause::{Left, finite_verb, governor, prepositions};
 use super::find::Page;
 use super::grammar::Classes as C;
+use super::partners::{is_chain, joined};
 use super::token::Gap;
 use crate::authority::{ActorId, ActorKind, Authority, EntityId, LocationId, LocationKind};
 use crate::prose::Role;
@@ -143,106 +145,6 @@ fn partner(authority: &Authority, id: ActorId, page: &Page, m: usize, end: usize
     if medium && chained && m + 1 == end { Weight::ground(5) } else { Weight::state(1) }
 }
 
-/// Hyphens or slashes alone between the names.
-fn is_chain(page: &Page, from: usize, to: usize) -> bool {
-    (from + 1..to).all(|m| {
-        page.names[m].words.start == page.names[m - 1].words.end
-            && page.tokens.gap(page.names[m].words.start).has(Gap::HYPHEN | Gap::SLASH)
-    })
-}
-
-/// True where name `b` stands beside name `a` in one list, chain or pair that began with name `first`.
-fn joined(page: &Page, first: usize, a: usize, b: usize) -> bool {
-    let (start, end) = (page.names[a].words.end, page.names[b].words.start);
-    let gap = page.tokens.gap(start);
-    if start == end && !gap.has(Gap::COMMA) {
-        return gap.has(Gap::HYPHEN | Gap::SLASH) && !gap.has(Gap::STOP);
-    }
-    if end - start > 4 || (start..=end).any(|word| page.tokens.gap(word).has(!(Gap::COMMA | Gap::ELISION))) {
-        return false;
-    }
-    let coordinated = (start..end).any(|word| page.classes(word).is(C::COORD));
-    let comma = gap.has(Gap::COMMA);
-    let glue = C::COORD.or(C::ARTICLE).or(prepositions());
-    if !(start..end).all(|word| page.classes(word).is(glue)) || !(coordinated || comma) {
-        return false;
-    }
-    // A comma alone joins only where the list goes on to its "et": "les USA, la France et le Royaume-Uni".
-    if !coordinated && !closes_list(page, b) {
-        return false;
-    }
-    if start == end {
-        return true;
-    }
-    // "en Syrie et la Russie accuse": a new clause begins. So it does with another preposition.
-    let own = (start..end).find(|word| page.classes(*word).is(prepositions()));
-    let governor = Left::of(page, page.names[first].words.start).preposition;
-    match (own, governor) {
-        (Some(own), Some(governor)) => same_preposition(page, own, governor),
-        (Some(_), None) => false,
-        (None, Some(governor)) => {
-            let article = page.classes(end - 1).is(C::ARTICLE);
-            let place = page.classes(governor).is(C::PLACE.or(C::TO));
-            !(place && article && finite_verb(page, page.names[b].words.end) > 0)
-        }
-        (None, None) => true,
-    }
-}
-
-fn same_preposition(page: &Page, a: usize, b: usize) -> bool {
-    let place = C::PLACE.or(C::TO).or(C::TO_ARTICLE);
-    let genitive = C::GENITIVE.or(C::GENITIVE_ARTICLE);
-    let both = |classes: C| page.classes(a).is(classes) && page.classes(b).is(classes);
-    page.word(a) == page.word(b) || both(place) || both(genitive)
-}
-
-fn closes_list(page: &Page, n: usize) -> bool {
-    let Some(next) = page.names.get(n + 1) else { return false };
-    let (start, end) = (page.names[n].words.end, next.words.start);
-    end > start
-        && end - start <= 3
-        && (start..end).all(|word| page.classes(word).is(C::COORD.or(C::ARTICLE).or(prepositions())))
-        && (start..=end).all(|word| !page.tokens.gap(word).has(!(Gap::COMMA | Gap::ELISION)))
-        && ((start..end).any(|word| page.classes(word).is(C::COORD)) || closes_list(page, n + 1))
-}
-
-fn prepositions() -> C {
-    let simple = C::PLACE.or(C::TO).or(C::TO_ARTICLE).or(C::PARTY).or(C::BY).or(C::GENITIVE).or(C::GENITIVE_ARTICLE);
-    simple.or(C::BETWEEN).or(C::TOPIC).or(C::FOR)
-}
-
-/// What stands left of a name.
-struct Left {
-    /// An article stands directly before it.
-    article: bool,
-    /// The word that governs it, when a preposition does.
-    preposition: Option<usize>,
-    /// The word before name and article, when nothing but space is between.
-    word: Option<usize>,
-}
-
-impl Left {
-    fn of(page: &Page, first: usize) -> Left {
-        let mut at = first;
-        let mut article = false;
-        while at > 0
-            && page.tokens.gap(at).runs_on()
-            && page.owner[at - 1].is_none()
-            && page.classes(at - 1).is(C::ARTICLE.or(C::INDEFINITE))
-        {
-            article = true;
-            at -= 1;
-        }
-        let word = (at > 0 && page.tokens.gap(at).runs_on()).then(|| at - 1);
-        let preposition = word.filter(|word| {
-            page.owner[*word].is_none() && page.classes(*word).is(prepositions()) && !page.classes(*word).is(C::SAY)
-        });
-        // French capitals: A MANBIJ is à, not a verb.
-        let preposition = preposition.or_else(|| word.filter(|word| page.capitals && page.word(*word) == "a"));
-        Left { article, preposition, word }
-    }
-}
-
 fn name_weight(page: &Page, n: usize, country: bool, follows: bool) -> Weight {
     let words = page.names[n].words.clone();
     let left = Left::of(page, words.start);
@@ -362,7 +264,7 @@ fn governed(page: &Page, at: usize, left: &Left, n: usize, country: bool) -> Wei
     if classes.is(C::GENITIVE.or(C::GENITIVE_ARTICLE)) {
         return genitive(page, at, left, n, country);
     }
-    if classes.is(C::TO) || (page.capitals && page.word(at) == "a") {
+    if classes.is(C::TO) || (page.capitals && page.classes(at).is(C::BARE_TO)) {
         if left.article && page.grammar.articles {
             // "à la Russie", "à l'Iran": never the place, which is "en".
             return Weight::state(3);
@@ -382,7 +284,7 @@ fn governed(page: &Page, at: usize, left: &Left, n: usize, country: bool) -> Wei
         return if before(6, C::OFFICE) { Weight::ground(3) } else { Weight::state(1) };
     }
     // "threats from Iran" against "back from Iran".
-    let from_speaker = page.word(at) == "from" && before(1, C::ACT_NOUN.or(C::PRESSURE));
+    let from_speaker = classes.is(C::FROM) && before(1, C::ACT_NOUN.or(C::PRESSURE));
     if from_speaker { Weight::state(2) } else { Weight::ground(4) }
 }
 
@@ -390,21 +292,6 @@ fn governed(page: &Page, at: usize, left: &Left, n: usize, country: bool) -> Wei
 fn addressed(page: &Page, at: usize) -> bool {
     governor(page, at, 5, C::DATIVE_HEAD.or(C::SITED).or(C::GROUND_VERB))
         .is_some_and(|word| page.classes(word).is(C::DATIVE_HEAD))
-}
-
-/// The nearest word of a class before a preposition, within the clause.
-fn governor(page: &Page, at: usize, within: usize, wanted: C) -> Option<usize> {
-    let mut word = at;
-    for _ in 0..within {
-        if word == 0 || page.tokens.gap(word).has(Gap::STOP | Gap::COMMA | Gap::COLON | Gap::OTHER | Gap::BRACKET) {
-            return None;
-        }
-        word -= 1;
-        if page.classes(word).is(wanted) {
-            return Some(word);
-        }
-    }
-    None
 }
 
 /// `de Russie`, `de la Russie`, `de Moscou`: the noun before decides.
@@ -494,40 +381,4 @@ fn clause(page: &Page, n: usize, left: &Left, country: bool, verb: i32) -> Weigh
         return Weight::state(1);
     }
     if country && page.grammar.articles { Weight::ground(1) } else { Weight::default() }
-}
-
-/// How surely the words after a name are the verb it is the subject of; negative for verbs of lying there.
-fn finite_verb(page: &Page, mut next: usize) -> i32 {
-    for _ in 0..3 {
-        let Some(token) = page.tokens.list.get(next) else { return 0 };
-        if !token.gap.runs_on() || token.gap.has(Gap::HYPHEN) || page.owner[next].is_some() {
-            return 0;
-        }
-        let classes = page.classes(next);
-        if classes.is(C::STATIVE) {
-            return -3;
-        }
-        if token.capital && !page.loud {
-            return 0;
-        }
-        if classes.is(C::AUX) {
-            return 3;
-        }
-        if classes.is(C::CLITIC) {
-            next += 1;
-            continue;
-        }
-        let printed = page.printed(next).to_lowercase();
-        let ends = |endings: &[&str]| endings.iter().any(|ending| printed.ends_with(ending));
-        let participle =
-            page.grammar.articles && ["é", "ée", "és", "ées"].iter().any(|ending| printed.ends_with(ending));
-        if classes.is(C::SAY) && !participle {
-            return 3;
-        }
-        if classes.is(C::FUNCTION.or(prepositions()).or(C::COORD)) || ends(page.grammar.adjective_endings) {
-            return 0;
-        }
-        return if ends(page.grammar.verb_endings) && printed.len() > 2 { 2 } else { 0 };
-    }
-    0
 }

@@ -272,7 +272,8 @@ fn source(words: &Words, at: usize) -> Option<usize> {
         let next = at + 1;
         return Some(if words.classes(next).is(C::TO) { next + 1 } else { next });
     }
-    (words.word(at) == "d" && words.word(at + 1) == "apres").then_some(at + 2)
+    let after = words.classes(at).is(C::GENITIVE) && words.classes(at + 1).is(C::AFTER);
+    after.then_some(at + 2)
 }
 
 fn is_saying(words: &Words, word: usize) -> bool {
@@ -284,7 +285,7 @@ fn is_saying(words: &Words, word: usize) -> bool {
         && !(word > 0
             && words.tokens.gap(word).runs_on()
             && (words.classes(word - 1).is(C::GENITIVE_ARTICLE.or(C::DEFINITE).or(C::SPEECH))
-                || matches!(words.word(word - 1), "un" | "une" | "cette" | "ce" | "ces" | "a" | "an" | "this"))
+                || words.classes(word - 1).is(C::INDEFINITE))
             && !is_object_pronoun(words, word - 1))
 }
 
@@ -303,14 +304,13 @@ fn is_aside(words: &Words, verb: usize) -> bool {
     verb >= 2
         && words.classes(verb - 1).is(C::PRONOUN.or(C::CLITIC))
         && words.tokens.list[verb - 2].elided
-        && words.word(verb - 2) == "qu"
+        && words.classes(verb - 2).is(C::THAT)
         && verb >= 3
-        && words.word(verb - 3) == "ce"
+        && words.classes(verb - 3).is(C::INDEFINITE)
 }
 
 fn is_gerund(words: &Words, word: usize) -> bool {
-    let text = words.word(word);
-    text.ends_with("ant") || text.ends_with("ing") || text.ends_with("ando") || text.ends_with("endo")
+    words.grammar.gerund_endings.iter().any(|ending| words.word(word).ends_with(ending))
 }
 
 /// Where the clause that begins at a word ends: the sentence's end, or the next opening mark.

@@ -133,6 +133,15 @@ pub(super) const TABLE: Table = Table {
         (C::PHRASE_END, "qui que qu dont où lors avant après sans tandis alors dans depuis pendant selon pour jeudi vendredi samedi \
             dimanche lundi mardi mercredi hier aujourd citant ajoutant précisant soulignant évoquant interrogé interrogée cité \
             citée face mais et puis lequel laquelle lesquels lesquelles devant auprès vers via sur"),
+        (C::SOME, "un une des plusieurs certains certaines quelques deux trois"),
+        (C::SAME, "même"),
+        (C::THAT, "que qu mais"),
+        (C::PARTICLE, "de du von van der den el al ben bin ibn ould da di le la abou"),
+        (C::RELATIVE, "qui"),
+        (C::OBLIQUE, "lui elle eux elles"),
+        (C::AFTER, "après"),
+        (C::ADVERB, "récemment parallèlement également finalement actuellement seulement notamment précédemment auparavant"),
+        (C::BARE_TO, "a"),
     ],
     verb_endings: &[
         "e", "ent", "ait", "aient", "ra", "ront", "rait", "raient", "a", "it", "ut", "int", "oit", "end", "ond", "ert",
@@ -143,6 +152,9 @@ pub(super) const TABLE: Table = Table {
         "voisine", "voisin", "elle", "el", "ive", "if", "euse", "eux", "entière", "entier", "turque", "russe", "arabe",
         "kurde", "moderne", "unie", "profonde", "ue", "uite", "ise", "ouverte", "able", "ible", "aire", "oise", "ois",
     ],
+    origin_endings: &["ien", "ienne", "ais", "aise", "ain", "aine", "ois", "oise", "iste", "ique", "turc", "turque", "russe", "arabe"],
+    participle_endings: &["é", "ée", "és", "ées"],
+    gerund_endings: &["ant"],
     title_case: false,
     bare_genitive: -2,
     full_genitive: 1,
