@@ -355,6 +355,10 @@ fn after_word(page: &Page, word: usize, left: &Left, verb: i32) -> Weight {
     if classes.is(C::SAY) {
         return Weight::state(3);
     }
+    if classes.is(C::COMPASS) && !page.grammar.articles {
+        // "northern Syria said": part of a land does not speak.
+        return Weight::ground(4);
+    }
     if classes.is(C::GENERIC.or(C::COMPASS)) && verb <= 0 {
         return Weight::ground(2);
     }

@@ -126,7 +126,11 @@ fn goes_on(page: &Page, found: &Found) -> bool {
         // "beat Spain 2-1", "Alep 24 morts".
         let counts = page.tokens.gap(next + 1).has(Gap::HYPHEN)
             || page.tokens.gap(next + 1).is_space()
-                && page.tokens.list.get(next + 1).is_some_and(|token| !token.capital && !token.number);
+                && page
+                    .tokens
+                    .list
+                    .get(next + 1)
+                    .is_some_and(|token| !(token.capital || token.number || token.classes.is(Classes::FUNCTION)));
         return !placed && !counts;
     }
     if !page.is_unknown_name(next) || page.classes(next).is(Classes::CALENDAR.or(Classes::TITLE)) {
@@ -139,7 +143,9 @@ fn goes_on(page: &Page, found: &Found) -> bool {
     let from = found.words.start.saturating_sub(5);
     let office = (from..found.words.start)
         .any(|word| page.classes(word).is(Classes::OFFICE.or(Classes::TITLE)) && !page.tokens.list[word].capitals);
-    let two = page.tokens.gap(next + 1).runs_on() && page.tokens.list.get(next + 1).is_some_and(|token| token.capital);
+    let name_part =
+        |word: usize| page.tokens.gap(word).runs_on() && page.tokens.list.get(word).is_some_and(|token| token.capital);
+    let two = name_part(next + 1) || page.classes(next + 1).is(Classes::PARTICLE) && name_part(next + 2);
     !(office && two)
 }
 

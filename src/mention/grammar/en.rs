@@ -89,7 +89,7 @@ pub(super) const TABLE: Table = Table {
             convention process conference summit islamic popular national united cinema church cathedral"),
         (C::COMPASS, "north south east west northern southern eastern western northeast northwest southeast southwest \
             northeastern northwestern southeastern southwestern central upper lower greater downtown inner outer old new \
-            rural mainland neighbouring neighboring nearby occupied"),
+            rural mainland"),
         (C::CALENDAR, "monday tuesday wednesday thursday friday saturday sunday january february march april may june july \
             august september october november december"),
         (C::MEDIUM, "press news tv television radio times post match today info magazine express journal herald tribune daily \
