@@ -12,4 +12,5 @@ mod mention;
 mod plan;
 mod quote;
 mod random;
+mod render;
 mod wording;
