@@ -204,6 +204,7 @@ fn dateline(page: &Page, n: usize) -> bool {
         .any(|word| page.tokens.gap(word).has(Gap::DASH | Gap::SLASH));
     let named = next.is_some_and(|token| token.capitals);
     gap.has(Gap::DASH)
+        || (gap.has(Gap::POINT) && rule && dated)
         || (gap.has(Gap::BRACKET) && rule)
         || (gap.has(Gap::COMMA | Gap::HYPHEN) && rule && (dated || named))
 }

@@ -144,13 +144,16 @@ fn behind(scene: &Scene, end: usize) -> Option<Frame> {
             before: false,
         });
     }
-    let verb = (start..stop.min(start + 14)).find(|word| is_saying(words, *word))?;
+    let verb = (start..stop.min(start + 14))
+        .find(|word| is_saying(words, *word))
+        .or_else(|| stands_as_verb(words, start, stop).then_some(start))?;
     let light = (start..verb).all(|word| {
         words.classes(word).is(C::AUX.or(C::CLITIC).or(C::PRONOUN).or(C::FUNCTION)) || words.word(word).len() == 1
     });
     if light {
         // Inversion, with a pronoun ("a-t-il ajouté", "dit-elle") or a noun ("a déclaré M. Lavrov").
-        let pronoun = (start..=verb + 1).find(|word| is_pronoun(words, *word));
+        let pronoun = (start..=(verb + 2).min(stop - 1))
+            .find(|word| is_pronoun(words, *word) && (*word <= verb + 1 || words.tokens.gap(*word).has(Gap::HYPHEN)));
         if let Some(pronoun) = pronoun {
             return Some(Frame { phrase: phrase::pronoun(words, pronoun), rank: 4, distant: false, before: false });
         }
@@ -169,10 +172,13 @@ fn inserted(scene: &Scene, pair: &Marked) -> Option<Frame> {
         if !words.tokens.gap(start).has(Gap::COMMA) {
             continue;
         }
-        let Some(verb) = (start..to.min(start + 5)).find(|word| is_saying(words, *word)) else { continue };
+        let verb = (start..to.min(start + 5)).find(|word| is_saying(words, *word));
+        let inverted =
+            || words.tokens.gap(start + 1).has(Gap::HYPHEN) && stands_as_verb(words, start, to.min(start + 4));
+        let Some(verb) = verb.or_else(|| inverted().then_some(start)) else { continue };
         let light = (start..verb)
             .all(|word| words.classes(word).is(C::AUX.or(C::CLITIC).or(C::PRONOUN)) || words.word(word).len() == 1);
-        let pronoun = (start..=verb + 1).find(|word| {
+        let pronoun = (start..=(verb + 2).min(to - 1)).find(|word| {
             is_pronoun(words, *word) && (words.tokens.gap(*word).has(Gap::HYPHEN) || words.grammar.title_case)
         });
         let closes = |at: usize| words.tokens.gap(at).has(Gap::COMMA | Gap::POINT | Gap::STOP);
@@ -224,7 +230,10 @@ fn before(scene: &Scene, first: usize, colon: bool) -> Vec<Frame> {
         }));
     }
     // "Pour Marie Dupont, « … »"
-    if words.classes(start).is(C::FOR) && words.tokens.list.get(start + 1).is_some_and(|token| token.capital) {
+    if words.classes(start).is(C::FOR)
+        && (words.tokens.list.get(start + 1).is_some_and(|token| token.capital)
+            || words.classes(start + 1).is(C::ARTICLE))
+    {
         let stop = clause_end(scene, start + 1, 16).min(first);
         let named = phrase::right(scene, start + 1, stop).filter(|phrase| phrase.person || phrase.entity.is_some());
         frames.extend(named.map(|phrase| Frame { phrase, rank: 4, distant: false, before: true }));
@@ -300,6 +309,21 @@ fn source(words: &Words, at: usize) -> Option<usize> {
     }
     let after = words.classes(at).is(C::GENITIVE) && words.classes(at + 1).is(C::AFTER);
     after.then_some(at + 2)
+}
+
+/// "…, tempère Hélène Drouard", "…, tranche-t-il": a verb of saying that no table knows shows by its place.
+fn stands_as_verb(words: &Words, start: usize, stop: usize) -> bool {
+    let token = &words.tokens.list[start];
+    if !token.gap.has(Gap::COMMA)
+        || token.capital
+        || words.classes(start).is(C::FUNCTION.or(C::PLACE))
+        || start + 1 >= stop
+    {
+        return false;
+    }
+    let next = &words.tokens.list[start + 1];
+    let inverted = next.gap.has(Gap::HYPHEN) && (start + 1..stop.min(start + 3)).any(|word| is_pronoun(words, word));
+    inverted || (next.gap.is_space() && next.capital)
 }
 
 fn is_saying(words: &Words, word: usize) -> bool {

@@ -56,6 +56,12 @@ pub fn right(scene: &Scene, from: usize, stop: usize) -> Option<Phrase> {
     if words.classes(start).is(C::TO.or(C::TO_ARTICLE)) && start < stop {
         start = after_addressee(scene, start + 1, stop);
     }
+    // "témoigne par téléphone le père Vea"
+    while start < stop && words.classes(start).is(C::BY.or(C::PLACE)) && !words.tokens.list[start].capital {
+        start = (start + 1..stop)
+            .find(|word| words.classes(*word).is(C::ARTICLE) || words.tokens.list[*word].capital)
+            .unwrap_or(stop);
+    }
     if start >= stop || words.classes(start).is(C::PHRASE_END) || starts_no_phrase(words, start) {
         return None;
     }

@@ -101,7 +101,7 @@ pub(super) const TABLE: Table = Table {
         (C::POSSESSIVE, "s"),
         (C::BACKED, "backed led allied brokered supported sponsored funded armed dominated friendly mediated aligned imposed \
             run owned made built supplied linked controlled"),
-        (C::BASED, "based born occupied held bound"),
+        (C::BASED, "based born occupied held bound listed headquartered registered"),
         (C::PREFIX, "anti pro ex non post pre"),
         (C::STATE_NOUN, "government regime military army officials authorities forces troops state"),
         (C::QUOTE, "said say says saying told tell tells telling add added adds adding wrote write writes writing announc* stat* \

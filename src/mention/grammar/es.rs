@@ -63,7 +63,7 @@ pub(super) const TABLE: Table = Table {
         (C::BARE_NAME, "israel cuba méxico colombia venezuela chile bolivia españa francia rusia ucrania china siria turquía"),
         (C::QUOTE, "dijo dice dicen dijeron decir declar* afirm* señal* agreg* añad* explic* asegur* indic* advirt* advert* \
             sostuv* insist* manifest* expres* coment* apunt* subray* respond* escrib* relat* denunci* critic* lament* \
-            recalc* precis* calific* reconoc* admit* concluy* anunci*"),
+            recalc* resum* cuent* recuerd* recordó recordaron explic* empieza advierte lament* precis* calific* reconoc* admit* concluy* anunci*"),
         (C::SOURCE, "según"),
         (C::SPEECH, "declaración declaraciones palabras frase mensaje comunicado"),
         (C::PRONOUN, "él ella ellos ellas"),

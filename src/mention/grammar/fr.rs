@@ -120,7 +120,7 @@ pub(super) const TABLE: Table = Table {
             répond* répondu rétorqu* répliqu* poursuivi* poursuit écri* noté note notent notant notait témoign* estim* jug* lanc* exclam* érupt* \
             éruct* averti* regrett* confi* racont* assur* insist* martel* conclu* résum* promet* promis reconna* admet* admis* \
             plaid* dénonc* déplor* ironis* comment* observ* relev* constat* rapport* révél* révèl* prévien* préven* qualifi* \
-            protest* accus* tonn* tempêt* murmur* cri crié crie hurl* souffl* gliss* tweet* renchér* félicit* valoir savoir \
+            protest* accus* tonn* tempêt* murmur* réag* relat* tempèr* tranch* glaç* cri crié crie hurl* souffl* gliss* tweet* renchér* félicit* valoir savoir \
             critiqu* soutien* soutenu* évoqu* considèr* considér* condamn* menac* réag* réclam* demand* interrog* argument* \
             justifi* nuanc* avou* concè* concéd* espér* espèr* souhait* prév* prédi* plaisant* répèt* répét* analys* détaill* \
             clam* proclam* revendiqu* cit* certifi* énum* ordonn* exhort* supplié* implor* ricane* balbuti* dis"),
