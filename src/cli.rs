@@ -93,6 +93,21 @@ pub enum Command {
     },
     /// Report all that is wrong in content and links, each with file, line and column
     Check,
+    /// Show what an editor should look at: unknown names, variants, undecided names, doubtful values
+    ///
+    /// `--proposals FILE` writes a file in which you change one character a line; `--apply FILE` then writes the records.
+    /// Nothing is made or merged without you.
+    Review {
+        /// How the queue is shown
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+        /// Write the unknown names to this file, to be marked
+        #[arg(long, value_name = "FILE", conflicts_with = "apply")]
+        proposals: Option<PathBuf>,
+        /// Carry out the marked lines of this file
+        #[arg(long, value_name = "FILE")]
+        apply: Option<PathBuf>,
+    },
     /// Write what the archive knows for other programs
     Export {
         /// Which form: `--list` shows them

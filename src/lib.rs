@@ -36,6 +36,7 @@ pub mod markdown;
 
 pub mod align;
 pub mod relate;
+pub mod review;
 
 pub mod html;
 pub mod plan;

@@ -14,7 +14,7 @@ use names::Names;
 mod clause;
 mod decide;
 mod find;
-mod fold;
+pub(crate) mod fold;
 pub(crate) mod grammar;
 mod ground;
 mod inflect;
