@@ -406,7 +406,7 @@ impl<'a> Sheet<'a> {
         Some(QuotationText {
             text: self.written(&text, first.language),
             speaker: printed.filter(|printed| printed != name),
-            href: self.to.to_anchor(&Output::Document(id), &format!("p{}", quotation.spot.paragraph)),
+            href: self.to.to_anchor(&Output::Document(id), &super::document::quotation_anchor(n as usize)),
             title: self.title_of(document),
             date: self.date_of(document),
             publisher: self.publisher_of(id),
