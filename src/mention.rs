@@ -11,6 +11,7 @@ use crate::prose::{PinTarget, Prose, Spot};
 use find::Page;
 use names::Names;
 
+mod clause;
 mod decide;
 mod find;
 mod fold;
@@ -18,6 +19,7 @@ pub(crate) mod grammar;
 mod ground;
 mod inflect;
 mod names;
+mod partners;
 mod plural;
 mod shape;
 mod support;

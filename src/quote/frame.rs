@@ -99,6 +99,21 @@ pub fn goes_on(scenes: &[Scene], previous: &Marked, pair: &Marked) -> bool {
     }
 }
 
+/// True for a whole sentence between marks that closes the paragraph which a quotation began.
+pub fn is_further(scenes: &[Scene], previous: &Marked, pair: &Marked) -> bool {
+    let scene = &scenes[pair.start.0];
+    let (from, to) = (first_word(scene, previous.end.1), first_word(scene, pair.start.1));
+    let last = first_word(scene, pair.end.1);
+    let tokens = &scene.words.tokens;
+    previous.start.0 == pair.start.0
+        && pair.end.0 == pair.start.0
+        && last == tokens.list.len()
+        && tokens.gap(to).has(Gap::STOP)
+        && tokens.list[to].capital
+        // One sentence between, that of the first quotation's frame.
+        && (from + 1..to).all(|word| !tokens.gap(word).has(Gap::STOP))
+}
+
 /// The first word at or after a byte.
 fn first_word(scene: &Scene, at: usize) -> usize {
     scene.words.tokens.list.partition_point(|token| token.origin.start < at)
@@ -111,7 +126,12 @@ fn behind(scene: &Scene, end: usize) -> Option<Frame> {
     // A full stop inside the marks ends nothing where the sentence goes on in lower case.
     let goes_on =
         words.tokens.list.get(start).is_some_and(|token| !token.gap.has(Gap::STOP | Gap::POINT) || !token.capital);
-    if !goes_on || scene.quoted[start] || words.tokens.gap(start).has(Gap::COLON | Gap::OPEN) {
+    // "… et annoncent un recours" goes on with somebody's deeds, not with the quotation.
+    if !goes_on
+        || scene.quoted[start]
+        || words.classes(start).is(C::COORD)
+        || words.tokens.gap(start).has(Gap::COLON | Gap::OPEN)
+    {
         return None;
     }
     let stop = clause_end(scene, start, 40);
@@ -203,6 +223,12 @@ fn before(scene: &Scene, first: usize, colon: bool) -> Vec<Frame> {
             before: true,
         }));
     }
+    // "Pour Marie Dupont, « … »"
+    if words.classes(start).is(C::FOR) && words.tokens.list.get(start + 1).is_some_and(|token| token.capital) {
+        let stop = clause_end(scene, start + 1, 16).min(first);
+        let named = phrase::right(scene, start + 1, stop).filter(|phrase| phrase.person || phrase.entity.is_some());
+        frames.extend(named.map(|phrase| Frame { phrase, rank: 4, distant: false, before: true }));
+    }
     let mut verbs: Vec<usize> = (start..first).filter(|word| open(*word) && is_saying(words, *word)).collect();
     // "précisant :", "poursuivant, «": the subject is that of the sentence's verb.
     while let Some(verb) = verbs.pop() {
@@ -272,7 +298,8 @@ fn source(words: &Words, at: usize) -> Option<usize> {
         let next = at + 1;
         return Some(if words.classes(next).is(C::TO) { next + 1 } else { next });
     }
-    (words.word(at) == "d" && words.word(at + 1) == "apres").then_some(at + 2)
+    let after = words.classes(at).is(C::GENITIVE) && words.classes(at + 1).is(C::AFTER);
+    after.then_some(at + 2)
 }
 
 fn is_saying(words: &Words, word: usize) -> bool {
@@ -284,7 +311,7 @@ fn is_saying(words: &Words, word: usize) -> bool {
         && !(word > 0
             && words.tokens.gap(word).runs_on()
             && (words.classes(word - 1).is(C::GENITIVE_ARTICLE.or(C::DEFINITE).or(C::SPEECH))
-                || matches!(words.word(word - 1), "un" | "une" | "cette" | "ce" | "ces" | "a" | "an" | "this"))
+                || words.classes(word - 1).is(C::INDEFINITE))
             && !is_object_pronoun(words, word - 1))
 }
 
@@ -303,14 +330,13 @@ fn is_aside(words: &Words, verb: usize) -> bool {
     verb >= 2
         && words.classes(verb - 1).is(C::PRONOUN.or(C::CLITIC))
         && words.tokens.list[verb - 2].elided
-        && words.word(verb - 2) == "qu"
+        && words.classes(verb - 2).is(C::THAT)
         && verb >= 3
-        && words.word(verb - 3) == "ce"
+        && words.classes(verb - 3).is(C::INDEFINITE)
 }
 
 fn is_gerund(words: &Words, word: usize) -> bool {
-    let text = words.word(word);
-    text.ends_with("ant") || text.ends_with("ing") || text.ends_with("ando") || text.ends_with("endo")
+    words.grammar.gerund_endings.iter().any(|ending| words.word(word).ends_with(ending))
 }
 
 /// Where the clause that begins at a word ends: the sentence's end, or the next opening mark.
