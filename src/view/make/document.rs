@@ -27,6 +27,7 @@ pub fn document(sheet: Sheet, id: DocumentId) -> DocumentPage {
             kind: "document",
             title: &meta.title,
             description: sheet.description(id),
+            crumb: None,
             section: Some(Output::Documents(1)),
             crumbs: sheet.date_crumbs(document),
             pages: None,
