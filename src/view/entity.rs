@@ -198,7 +198,7 @@ pub struct QuotationText {
     pub text: Written,
     /// The speaker as printed, where it differs from the page's name.
     pub speaker: Option<String>,
-    /// Its paragraph: `../documents/x.html#p4`.
+    /// Its spot: `../documents/x.html#q4`.
     pub href: String,
     /// The document's headline.
     pub title: Written,
