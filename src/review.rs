@@ -140,7 +140,8 @@ fn forms(authority: &Authority) -> impl Iterator<Item = (EntityId, &str)> {
 
 /// A name's consonants, those that transliterations interchange made one; articles (`al-`) aside.
 fn skeleton(form: &str) -> String {
-    let folded = fold(form);
+    // An apostrophe inside a word is a letter that some writers leave out.
+    let folded = fold(form).replace(['\'', '’'], "");
     let mut bones = String::new();
     for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !matches!(*word, "al" | "el" | "de" | "d" | "l" | "la" | "le")) {
         let word = word.replace("tch", "c").replace("ch", "c").replace("sh", "c").replace("kh", "k").replace("gh", "g").replace("dj", "j").replace("ou", "u").replace("ph", "f");
