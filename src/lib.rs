@@ -37,6 +37,7 @@ pub mod markdown;
 pub mod align;
 pub mod relate;
 pub mod review;
+pub mod story;
 
 pub mod html;
 pub mod plan;
