@@ -47,5 +47,7 @@ pub mod wording;
 
 pub mod export;
 
+pub mod init;
+
 pub mod disk;
 pub mod pipeline;
