@@ -21,6 +21,7 @@ pub mod ledger;
 pub mod archive;
 pub mod authority;
 pub mod front_matter;
+pub mod gazetteer;
 pub mod language;
 pub mod markdown;
 
