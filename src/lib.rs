@@ -21,6 +21,7 @@ pub mod convert;
 pub mod ledger;
 
 pub mod authority;
+pub mod gazetteer;
 pub mod prose;
 pub mod sentence;
 
