@@ -1,6 +1,6 @@
 //! The embedded gazetteer: countries, regions, towns, states, organisations and media that every archive knows.
 //!
-//! The tables are prepared by `scripts/gazetteer.py` and stand here compressed; nothing is unpacked before
+//! The tables are prepared by `.ci/prepare/gazetteer.py` and stand here compressed; nothing is unpacked before
 //! [`load`] asks for it. What a record says of a form's strength is computed there, not here. An archive's own
 //! records go before these: see [`merge`](Gazetteer::merge).
 
@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use crate::authority::{Actor, ActorKind, Location, LocationKind, Record};
+use crate::config::Config;
 use crate::diag::Place;
 use crate::language::Language;
 
@@ -28,13 +29,23 @@ pub struct Selection {
     pub countries: Option<Vec<String>>,
     /// Towns with fewer inhabitants stay out; with 0, those whose number is not known are there too.
     pub smallest_town: u32,
+    /// Ids of records that are not wanted.
+    pub without: Vec<String>,
     /// In which language records bear their `name`.
     pub language: Language,
 }
 
+impl Selection {
+    /// What a configuration takes.
+    pub fn of(config: &Config) -> Selection {
+        let crate::config::Gazetteer { enabled, countries, smallest_town, without } = config.gazetteer.clone();
+        Selection { enabled, countries, smallest_town, without, language: config.language }
+    }
+}
+
 impl Default for Selection {
     fn default() -> Selection {
-        Selection { enabled: true, countries: None, smallest_town: 0, language: Language::English }
+        Selection { enabled: true, countries: None, smallest_town: 0, without: Vec::new(), language: Language::English }
     }
 }
 
@@ -116,6 +127,10 @@ pub fn load(selection: &Selection) -> Gazetteer {
         }
     }
     locations.sort_by(|a, b| a.location.record.slug.cmp(&b.location.record.slug));
+    let wanted = |record: &Record| !selection.without.contains(&record.slug);
+    locations.retain(|entry| wanted(&entry.location.record));
+    let mut actors = actors;
+    actors.retain(|entry| wanted(&entry.actor.record));
     Gazetteer { locations, actors }
 }
 
