@@ -154,6 +154,7 @@ struct PageWords {
     company: Vec<String>,
     media_word: Vec<String>,
     issue: Vec<String>,
+    mail_label: Vec<String>,
     credits_start: Vec<String>,
     credits_holds: Vec<String>,
 }
@@ -178,6 +179,8 @@ pub(crate) struct PageLexicon {
     pub(crate) media_words: HashSet<String>,
     /// A print edition's number is said with them.
     pub(crate) issue_words: HashSet<String>,
+    /// Before the fields of a mail's header.
+    pub(crate) mail_labels: HashSet<String>,
     /// Begin the lines that say who reported and edited.
     pub(crate) credits_starts: Vec<String>,
     /// Stand in such lines.
@@ -406,6 +409,7 @@ impl PageLexicon {
             companies: set(&words.company),
             media_words: set(&words.media_word),
             issue_words: set(&words.issue),
+            mail_labels: set(&words.mail_label),
             credits_starts: longest_first(&words.credits_start),
             credits_hold: longest_first(&words.credits_holds),
         }

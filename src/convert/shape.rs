@@ -40,6 +40,8 @@ pub(crate) struct Block {
     pub(crate) bullet: bool,
     /// A form feed stands in its first line: a new page.
     pub(crate) page_break: bool,
+    /// It was quoted in a mail.
+    pub(crate) quoted: bool,
     /// The label of a scraper's field stood before the text, and is no part of it.
     pub(crate) field: Option<Field>,
 }
@@ -83,7 +85,7 @@ pub(crate) fn blocks(seed: &Seed, order: Order) -> Vec<Block> {
 impl Block {
     fn new(lines: Range<usize>, texts: &[&str], marked: bool, order: Order) -> Block {
         let clean = |piece: &&str| {
-            let piece = trim(piece.trim_start_matches("> "));
+            let piece = trim(piece.strip_prefix('>').map_or(*piece, |rest| rest.trim_start_matches(['>', ' '])));
             if marked { without_link_markers(piece) } else { piece.to_owned() }
         };
         let parts: Vec<String> = texts.iter().map(clean).collect();
@@ -106,6 +108,7 @@ impl Block {
             indent: texts[0].chars().take_while(|c| c.is_whitespace()).count(),
             page_break: texts[0].contains('\u{c}'),
             field,
+            quoted: texts[0].starts_with('>'),
             lines,
             folded,
             time,
