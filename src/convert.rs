@@ -7,10 +7,12 @@
 use crate::ledger::{Entry, Ledger, LineClass, RuleName, Slot};
 use crate::seed::Seed;
 
+mod byline;
 mod classify;
 mod date;
 mod dateline;
 pub mod extract;
+mod house;
 mod lexicon;
 mod mail;
 pub mod markdown;
@@ -23,6 +25,7 @@ mod split;
 use classify::{Verdict, classify};
 use date::Order;
 use extract::{Classified, Draft};
+use house::House;
 use outlets::Outlets;
 
 use crate::steer::{Steering, Word};
@@ -62,9 +65,10 @@ pub fn examine(seed: &Seed, outlets: &Outlets, steering: &Steering) -> Examined 
     let mut verdicts: Vec<Verdict> = blocks.iter().zip(&alone).map(outside).collect();
     let mut slots = vec![None; blocks.len()];
     let mut drafts = Vec::new();
+    let style = classify::Style::of(&blocks, &split, outlets);
     for (n, article) in split.articles.iter().enumerate() {
-        let style = classify::Style { capital_headings: split.capital_headings, in_digest: split.articles.len() > 1 };
-        let (mut found, mut headline) = classify(&blocks, &alone, article, style, outlets);
+        let house = House::of(&blocks[article.clone()], outlets);
+        let (mut found, mut headline) = classify(&blocks, &alone, article, style, outlets, &house);
         for (n, block) in blocks[article.clone()].iter().enumerate() {
             if let Some(verdict) = told(block) {
                 found[n] = verdict;
@@ -77,7 +81,8 @@ pub fn examine(seed: &Seed, outlets: &Outlets, steering: &Steering) -> Examined 
         }
         verdicts[article.clone()].copy_from_slice(&found);
         slots[article.clone()].fill(Some(Slot(n as u32 + 1)));
-        let page = Classified { blocks: &blocks[article.clone()], verdicts: &found, headline, outlets };
+        let page =
+            Classified { blocks: &blocks[article.clone()], verdicts: &found, headline, outlets, house: &house, style };
         let mut draft = extract::extract(&page);
         if let Some(word) = steering.article(draft.lines) {
             draft.take(word);

@@ -5,11 +5,12 @@
 
 use std::ops::Range;
 
+use super::house::{House, unquoted};
 use super::lexicon::Topic;
 use super::outlets::Outlets;
-use super::rules::{boxes, head, twins};
+use super::rules::{boxes, head, headline, twins};
 use super::shape::Block;
-use super::split::Article;
+use super::split::{Article, Split};
 use crate::ledger::{LineClass, RuleName};
 
 /// What was decided about a block.
@@ -29,6 +30,8 @@ pub(crate) struct Desk<'a> {
     pub(crate) style: Style,
     /// The known media and agencies.
     pub(crate) outlets: &'a Outlets,
+    /// The names of the capture's site.
+    pub(crate) house: &'a House,
     /// The page's own address, as far as one is printed.
     pub(crate) address: Option<String>,
 }
@@ -40,6 +43,25 @@ pub(crate) struct Style {
     pub(crate) capital_headings: bool,
     /// The article is one of several.
     pub(crate) in_digest: bool,
+    /// The digest names the outlet in the line below the headline.
+    pub(crate) outlet_lines: bool,
+    /// The digest names the outlet before the day.
+    pub(crate) outlet_days: bool,
+}
+
+impl Style {
+    /// What all articles of a capture share.
+    pub(crate) fn of(blocks: &[Block], split: &Split, outlets: &Outlets) -> Style {
+        let in_digest = split.articles.len() > 1;
+        let (mut lines, mut days) = (0, 0);
+        for article in split.articles.iter().filter(|_| in_digest) {
+            let head: Vec<&Block> = blocks[article.clone()].iter().filter(|b| !b.is_blank()).take(6).collect();
+            lines += usize::from(head.iter().skip(1).any(|b| b.words <= 6 && outlets.by_name(&b.text).is_some()));
+            let named = |b: &&Block| b.time.residue.iter().any(|piece| outlets.by_name(unquoted(piece)).is_some());
+            days += usize::from(head.iter().any(named));
+        }
+        Style { capital_headings: split.capital_headings, in_digest, outlet_lines: lines >= 2, outlet_days: days >= 1 }
+    }
 }
 
 impl Desk<'_> {
@@ -83,6 +105,7 @@ pub(crate) fn classify(
     article: &Article,
     style: Style,
     outlets: &Outlets,
+    house: &House,
 ) -> (Vec<Verdict>, Option<usize>) {
     let mut desk = Desk {
         blocks: &blocks[article.clone()],
@@ -91,11 +114,12 @@ pub(crate) fn classify(
         headline: None,
         style,
         outlets,
+        house,
         address: None,
     };
     desk.text = text_extent(&desk);
     desk.address = own_address(&mut desk);
-    head::find_headline(&mut desk);
+    headline::find(&mut desk);
     twins::judge(&mut desk);
     head::judge_head(&mut desk);
     boxes::judge_text_and_tail(&mut desk);

@@ -227,8 +227,8 @@ pub(crate) struct Lexicon {
     contains: AhoCorasick,
     contains_topics: Vec<u32>,
     pub(crate) time: TimeWords,
-    pub(crate) byline_prefixes: Vec<String>,
-    pub(crate) byline_roles: Vec<String>,
+    /// By their first word; longest first.
+    pub(crate) byline_prefixes: HashMap<String, Vec<String>>,
     pub(crate) byline_joins: HashMap<String, ()>,
     pub(crate) source_labels: Vec<String>,
     pub(crate) share_units: HashMap<String, ()>,
@@ -258,8 +258,7 @@ impl Lexicon {
             contains: AhoCorasick::new([""; 0]).expect("an empty automaton can be built"),
             contains_topics: Vec::new(),
             time: TimeWords::default(),
-            byline_prefixes: Vec::new(),
-            byline_roles: Vec::new(),
+            byline_prefixes: HashMap::new(),
             byline_joins: HashMap::new(),
             source_labels: Vec::new(),
             share_units: HashMap::new(),
@@ -278,7 +277,9 @@ impl Lexicon {
             lexicon.take(words, &mut contained);
         }
         let longest_first = |a: &String, b: &String| b.len().cmp(&a.len()).then(a.cmp(b));
-        lexicon.byline_prefixes.sort_by(longest_first);
+        for prefixes in lexicon.byline_prefixes.values_mut() {
+            prefixes.sort_by(longest_first);
+        }
         lexicon.source_labels.sort_by(longest_first);
         for labels in lexicon.time.labels.values_mut() {
             labels.sort_by(|a, b| longest_first(&a.0, &b.0));
@@ -348,8 +349,12 @@ impl Lexicon {
                 self.contains_topics.push(bit(topic));
             }
         }
-        self.byline_prefixes.extend(words.byline_prefix.iter().map(|p| fold(p)));
-        self.byline_roles.extend(words.byline_role.iter().map(|p| fold(p)));
+        for prefix in &words.byline_prefix {
+            // Folding drops the space that ends a prefix, and with it where the word ends.
+            let folded = fold(prefix) + if prefix.ends_with(' ') { " " } else { "" };
+            let first = folded.split([' ', ':']).next().unwrap_or_default().to_owned();
+            self.byline_prefixes.entry(first).or_default().push(folded);
+        }
         self.byline_joins.extend(set(&words.byline_join));
         self.source_labels.extend(words.source_label.iter().map(|p| fold(p)));
         self.share_units.extend(set(&words.share_count_units));
