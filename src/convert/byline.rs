@@ -35,7 +35,8 @@ pub(crate) fn read(text: &str, outlets: &Outlets) -> Option<Byline> {
         Some("") => return Some(Byline::Label),
         Some(rest) => {
             let first = rest.trim_start_matches(['@', '«', '"', '“']).chars().next()?;
-            let fits = (first.is_uppercase() || is_caseless(first)) && rest.split_whitespace().count() <= 18;
+            let office = LEXICON.topics(&fold(rest)).is(super::lexicon::Topic::Office);
+            let fits = (first.is_uppercase() || is_caseless(first) || office) && rest.split_whitespace().count() <= 18;
             let said = LEXICON.pages.nothing.contains(fold(rest).as_str());
             if said {
                 return Some(Byline::Prefixed(None));
@@ -49,19 +50,27 @@ pub(crate) fn read(text: &str, outlets: &Outlets) -> Option<Byline> {
 
 /// The text after "by", empty where nothing follows.
 fn after_prefix<'a>(text: &'a str, folded: &str) -> Option<&'a str> {
-    let first = folded.split([' ', ':']).next().unwrap_or_default();
+    let first = folded.split([' ', ':', ',', '،']).next().unwrap_or_default();
     let prefixes = LEXICON.byline_prefixes.get(first)?;
     let bare = folded.trim_end_matches([' ', ':', '-', ',']);
-    if prefixes.iter().any(|prefix| prefix.trim_end_matches([' ', ':', '-']) == bare) {
+    // "By" alone; a label ("text :") only with its colon.
+    let colon = folded.trim_end().ends_with(':');
+    let alone = |prefix: &String| {
+        (colon || !prefix.contains([':', '-'])) && prefix.trim_end_matches([' ', ':', '-']) == bare
+    };
+    if prefixes.iter().any(alone) {
         return Some("");
     }
-    let prefix = prefixes.iter().find(|prefix| {
-        folded.strip_prefix(prefix.as_str()).is_some_and(|rest| {
-            prefix.ends_with([' ', ':', '-']) || rest.starts_with([' ', ':', '-', ','])
-        })
+    let prefix = prefixes.iter().find_map(|prefix| {
+        // A label ("auteur :") stands before a colon or a comma; a word ("par ") before a name.
+        let label = prefix.contains([':', '-']);
+        let stem = if label { prefix.trim_end_matches([' ', ':', '-']) } else { prefix.as_str() };
+        let rest = folded.strip_prefix(stem)?;
+        let fits = if label { rest.trim_start().starts_with([':', '-', ',', '،']) } else { stem.ends_with(' ') || rest.starts_with([' ', ':', '-', ',']) };
+        fits.then_some(stem)
     })?;
     let (at, _) = skip_folded(text, prefix)?;
-    Some(trim(text[at..].trim_start_matches([':', '-', '–', '—', ' ', '\u{a0}', ','])))
+    Some(trim(text[at..].trim_start_matches([':', '-', '–', '—', ' ', '\u{a0}', ',', '،'])))
 }
 
 /// The byte after the characters whose folding is `prefix`.
@@ -109,6 +118,7 @@ fn shaped(text: &str, folded: &str, outlets: &Outlets) -> Option<String> {
             return Some(unquoted(outlet).to_owned());
         }
     }
+    let text = trim(text.split(';').next().unwrap_or(text));
     let head = text.split([',', '|', '•', '·', '(', ';']).next().map(trim)?;
     let head = head.split(" - ").next().unwrap_or(head);
     let head = head.split(" – ").next().map(trim)?;
@@ -192,7 +202,18 @@ fn without_role(text: &str) -> &str {
 
 /// The names of a byline: roles, places, employers and brackets aside. `None` for what names nobody.
 pub(crate) fn clean(text: &str, outlets: &Outlets) -> Option<String> {
+    // "Le Figaro avec AFP": an office, as printed.
+    let houses = text.split_once([' ']).is_some() && joined(text).iter().all(|name| outlets.by_name(name).is_some());
+    if text.len() < 60 && (houses || LEXICON.topics(&fold(text)).is(super::lexicon::Topic::Office)) {
+        return Some(trim(text).to_owned());
+    }
     let text = text.split(['(', '|', '•', '·', ';', '[']).next().map(trim)?;
+    // "Casilda Pedraza. Fotos: Unai Berrueta": what follows a sentence's point is another's part.
+    let stop = text.find(". ").filter(|at| {
+        let last = text[..*at].rsplit(' ').next().unwrap_or_default();
+        last.chars().count() > 3 && text[..*at].contains(' ')
+    });
+    let text = stop.map_or(text, |at| &text[..at]);
     let text = match text.find(" - ").or_else(|| text.find(" – ")).or_else(|| text.find(" — ")) {
         Some(at) => {
             let (first, rest) = (trim(&text[..at]), trim(text[at..].trim_start_matches([' ', '-', '–', '—'])));
@@ -215,7 +236,9 @@ pub(crate) fn clean(text: &str, outlets: &Outlets) -> Option<String> {
     }
     let name = kept.join(", ");
     let name = unquoted(name.trim_end_matches(['.', ',', ':', ' ', '-'])).trim_start_matches('@');
-    let said = LEXICON.pages.nothing.contains(fold(name).as_str());
+    let folded = fold(name);
+    let role = name.split_whitespace().count() == 1 && has_role(&folded) && !LEXICON.topics(&folded).is(super::lexicon::Topic::Office);
+    let said = role || LEXICON.pages.nothing.contains(folded.as_str());
     (!name.is_empty() && !said && name.split_whitespace().count() <= 14 && !name.contains("://")).then(|| name.to_owned())
 }
 
@@ -223,8 +246,12 @@ pub(crate) fn clean(text: &str, outlets: &Outlets) -> Option<String> {
 fn without_outlet<'a>(text: &'a str, outlets: &Outlets) -> &'a str {
     let starts: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
     for at in starts.iter().skip(1) {
-        if outlets.by_name(&text[at + 1..]).is_some() {
+        if outlets.by_name(&text[at + 1..]).is_some() && outlets.by_name(&text[..*at]).is_none() {
             let name = trim(&text[..*at]);
+            let employed = name.rsplit(' ').next().is_none_or(|last| !LEXICON.byline_joins.contains_key(&fold(last)));
+            if !employed && outlets.by_name(trim(name.rsplit_once(' ').map_or(name, |(rest, _)| rest))).is_some() {
+                return text;
+            }
             let last = name.rsplit(' ').next().unwrap_or_default();
             return if LEXICON.byline_joins.contains_key(&fold(last)) {
                 trim(&name[..name.len() - last.len()])

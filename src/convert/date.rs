@@ -39,6 +39,8 @@ pub(crate) struct Reading {
     pub(crate) dates: Vec<Dated>,
     /// It holds a time of day, a weekday, a day without a year or a post's age.
     pub(crate) partial: bool,
+    /// The hour, where it holds one and no day.
+    pub(crate) hour: Option<(u8, u8)>,
     /// It holds a label ("published", "updated").
     pub(crate) labelled: bool,
     /// What is neither date nor time nor label nor filler: one piece a stretch, trimmed.
@@ -138,6 +140,7 @@ fn gather(items: &[Item], residue: Vec<String>) -> Reading {
             Item::Filler => {}
         }
     }
+    reading.hour = time_before.filter(|_| reading.dates.is_empty());
     reading
 }
 

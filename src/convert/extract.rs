@@ -3,10 +3,10 @@
 
 use super::byline::{self, Byline};
 use super::classify::{Style, Verdict};
-use super::date;
+use super::date::{self, Dated};
 use super::dateline;
 use super::house::{House, split_title, unquoted, without_kind};
-use super::lexicon::Label;
+use super::lexicon::{LEXICON, Label};
 use super::outlets::Outlets;
 use super::rules::head::{bare_outlet, is_medium_word, key};
 use super::shape::{Block, without_bullet};
@@ -93,7 +93,8 @@ pub(crate) fn extract(page: &Classified) -> Draft {
         (None, Some(block)) => (trim(&block.text).to_owned(), Some(block.lines.start as u32 + 1)),
         (None, None) => (String::new(), None),
     };
-    let line = dateline::read(page.of(LineClass::Body).next().map_or("", |b| b.text.as_str()), page.outlets);
+    let datelines = page.of(LineClass::Body).take(3).map(|block| dateline::read(&block.text, page.outlets));
+    let line = datelines.into_iter().find(|line| line.agency.is_some()).unwrap_or_default();
     let publisher = publisher(page, url.as_deref(), line.agency.as_deref());
     let relays = relays(page, publisher.as_deref(), line.agency);
     let date = date_of(page, url.as_deref(), line.date);
@@ -144,7 +145,7 @@ fn clean_title(page: &Classified, block: &Block) -> String {
 /// The day of publication: a labelled one before a bare one, a line above the text before one below
 /// it, the address's where no line has one; an update only where nothing else is printed.
 fn date_of(page: &Classified, url: Option<&str>, dateline: Option<Edtf>) -> Option<Edtf> {
-    let dated: Vec<_> = page.of(LineClass::Date).flat_map(|b| b.time.dates.iter()).collect();
+    let dated: Vec<Dated> = dates(page);
     let full = |wanted: &dyn Fn(Option<Label>) -> bool| dated.iter().find(|d| wanted(d.label)).map(|d| d.date);
     let published = full(&|label| label == Some(Label::Published));
     let bare = full(&|label| label.is_none());
@@ -153,15 +154,48 @@ fn date_of(page: &Classified, url: Option<&str>, dateline: Option<Edtf>) -> Opti
     published.or(bare).or(dateline).or(address.filter(|date| date.day().is_some())).or(updated).or(address)
 }
 
+/// The dates of the date lines; an hour alone in the next line belongs to the day above it.
+fn dates(page: &Classified) -> Vec<Dated> {
+    let text = page.verdicts.iter().position(|(class, _)| *class == LineClass::Body).unwrap_or(page.blocks.len());
+    let lines: Vec<(usize, &Block)> = page
+        .blocks
+        .iter()
+        .enumerate()
+        .zip(page.verdicts)
+        .filter(|(_, verdict)| verdict.0 == LineClass::Date)
+        .map(|(line, _)| line)
+        .collect();
+    let mut dates: Vec<Dated> = Vec::new();
+    for (n, (at, block)) in lines.iter().enumerate() {
+        let mut own = block.time.dates.clone();
+        if let ([dated], Some((next, hour))) = (&mut own[..], lines.get(n + 1))
+            && *next == at + 1
+            && *next < text
+            && let (Some((h, m)), None) = (hour.time.hour, dated.date.time())
+            && let Some(timed) = dated.date.with_time(h, m)
+        {
+            dated.date = timed;
+        }
+        dates.extend(own);
+    }
+    dates
+}
+
 /// The publisher: by the line that names it, by the address, by the day's line, by the title's, by the
 /// site's icon, by the copyright line, by the dateline, by a source note, the first that says it.
 fn publisher(page: &Classified, url: Option<&str>, agency: Option<&str>) -> Option<String> {
     let outlets = page.outlets;
     let address = url.and_then(|url| outlets.by_address(url));
-    let line = page.of(LineClass::Publisher).map(|block| bare_outlet(last_field(&block.text))).find(|name| {
-        // An agency's name on a newspaper's page is the author's.
-        address.is_none_or(|address| outlets.by_name(name).is_none_or(|known| known == address))
-    });
+    // An agency's name on a newspaper's page is the author's.
+    let own = |name: &&str| {
+        address.is_none_or(|address| {
+            outlets.by_name(name).is_none_or(|known| known == address || !outlets.is_agency(known))
+        })
+    };
+    let lines: Vec<&str> =
+        page.of(LineClass::Publisher).map(|block| bare_outlet(last_field(&block.text))).filter(own).collect();
+    let known = lines.iter().find(|name| page.house.is_named(name, outlets));
+    let line = known.or_else(|| lines.iter().find(|name| is_medium_word(&fold(name)))).or(lines.first());
     let dated = || page.of(LineClass::Date).find_map(|block| outlet_of_day(page, block));
     let icon = || {
         page.of(LineClass::SiteFurniture)
@@ -170,10 +204,23 @@ fn publisher(page: &Classified, url: Option<&str>, agency: Option<&str>) -> Opti
             .map(str::to_owned)
     };
     let source = || {
+        let medium = |text: &str| {
+            let name = fold(last_field(text));
+            outlets.in_line(text).is_some() || is_medium_word(&name) || LEXICON.pages.media_words.contains(&name)
+        };
         page.of(LineClass::SourceNote)
-            .find_map(|b| outlets.in_line(&b.text).filter(|_| is_single_source(&b.text)).map(str::to_owned))
+            .filter(|b| is_single_source(&b.text) && medium(&b.text))
+            .map(|b| unquoted(last_field(&b.text)).to_owned())
+            .next()
     };
-    line.map(str::to_owned)
+    // The author is the medium itself: "العربية.نت".
+    let author = || {
+        let names = page.of(LineClass::Byline).filter_map(|block| names_of(block, outlets));
+        names.into_iter().find(|name| outlets.by_name(name).is_some() && !outlets.is_agency(name))
+    };
+    let field = page.of(LineClass::Publisher).find(|block| block.field.is_some()).map(|block| bare_outlet(&block.text));
+    let line = field.as_ref().or(line);
+    line.map(|name| without_dateline(name, outlets).to_owned())
         .or_else(|| address.map(str::to_owned))
         .or_else(dated)
         .or_else(|| page.house.titled.clone())
@@ -181,6 +228,15 @@ fn publisher(page: &Classified, url: Option<&str>, agency: Option<&str>) -> Opti
         .or_else(|| page.house.holder.clone())
         .or_else(|| agency.map(str::to_owned))
         .or_else(source)
+        .or_else(author)
+}
+
+/// `سانا` in `حماة-سانا`: a dateline alone on its line.
+fn without_dateline<'a>(name: &'a str, outlets: &Outlets) -> &'a str {
+    match name.rsplit_once('-') {
+        Some((_, agency)) if outlets.by_name(name).is_none() && outlets.is_agency(agency) => trim(agency),
+        _ => name,
+    }
 }
 
 /// The value in `المصدر: الغد`, `BBC News` in `Título del autor, BBC News`.
@@ -204,13 +260,16 @@ fn outlet_of_day(page: &Classified, block: &Block) -> Option<String> {
         let name = unquoted(piece);
         return Some(if outlets.by_name(name).is_some() { name.to_owned() } else { without_kind(name).to_owned() });
     }
-    let first = block.time.residue.first().map(|piece| trim(piece))?;
-    let before_day = block.text.trim_start_matches(['(', '[', '«', '"', '“', ' ']).starts_with(unquoted(first));
-    let count = first.split_whitespace().count();
-    let quoted = block.text.contains(['«', '“', '"']) && block.text.contains(&format!("«{}", unquoted(first)));
-    let said = quoted || page.style.outlet_days || is_medium_word(&fold(first));
-    (page.style.in_digest && before_day && said && (1..=5).contains(&count) && byline::read(first, outlets).is_none())
-        .then(|| unquoted(first).to_owned())
+    // What stands before the day, fillers ("El", "L’") included.
+    let day = block.time.dates.first().map(|dated| dated.range.start);
+    let day = day.into_iter().chain(block.text.find(|c: char| c.is_ascii_digit())).min()?;
+    let before = block.text[..day].trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '»' | '”' | '"'));
+    let name = trim(before.trim_start_matches(['(', '[', ' ']));
+    let count = name.split_whitespace().count();
+    let quoted = name.starts_with(['«', '“', '"']);
+    let said = quoted || page.style.outlet_days || is_medium_word(&fold(name));
+    (page.style.in_digest && said && (1..=5).contains(&count) && byline::read(name, outlets).is_none())
+        .then(|| unquoted(name).to_owned())
 }
 
 /// `Source: X`, one name.
@@ -218,30 +277,23 @@ fn is_single_source(text: &str) -> bool {
     !text.contains([',', ';', '/', '+'])
 }
 
+/// The agencies and media that dateline, byline, notes and the day's line give as the source of the news.
+/// A name within the text may be the text's subject: it is no relay.
 fn relays(page: &Classified, publisher: Option<&str>, agency: Option<String>) -> Vec<String> {
     let outlets = page.outlets;
+    let own = publisher.map(|name| outlets.by_name(name).unwrap_or(name));
     let mut relays: Vec<String> = Vec::new();
     let mut take = |name: &str| {
-        if Some(name) != publisher && !relays.iter().any(|r| r == name) {
+        if Some(name) != own && !relays.iter().any(|relay| relay == name) {
             relays.push(name.to_owned());
         }
     };
-    if let Some(agency) = &agency {
-        take(agency);
-    }
+    agency.iter().for_each(|agency| take(agency));
     for block in page.of(LineClass::Byline).chain(page.of(LineClass::SourceNote)) {
-        for name in outlets.all_in(&block.text) {
-            take(name);
-        }
+        outlets.all_in(&block.text).into_iter().for_each(&mut take);
     }
-    for block in page.of(LineClass::Date) {
-        for piece in &block.time.residue {
-            if publisher.is_none_or(|p| outlets.by_name(piece) != Some(p)) {
-                for name in outlets.agencies_in(piece) {
-                    take(name);
-                }
-            }
-        }
+    for piece in page.of(LineClass::Date).flat_map(|block| &block.time.residue) {
+        outlets.agencies_in(piece).into_iter().for_each(&mut take);
     }
     relays
 }
@@ -250,7 +302,8 @@ fn relays(page: &Classified, publisher: Option<&str>, agency: Option<String>) ->
 /// who are named below it.
 fn byline(page: &Classified) -> Option<String> {
     let mut names: Vec<String> = Vec::new();
-    let first_text = page.verdicts.iter().position(|(class, _)| *class == LineClass::Body).unwrap_or(0);
+    let text = |(class, rule): &Verdict| *class == LineClass::Body && rule.0 != "standfirst";
+    let first_text = page.verdicts.iter().position(text).unwrap_or(0);
     let helpers = |block: &Block| byline::is_credits(&block.folded);
     let lines = || page.blocks.iter().zip(page.verdicts).enumerate().filter(|(_, (_, v))| v.0 == LineClass::Byline);
     let plain: Vec<(usize, &Block)> = lines().map(|(at, (block, _))| (at, block)).filter(|(_, b)| !helpers(b)).collect();

@@ -28,16 +28,23 @@ impl House {
     /// The names that an article's lines show.
     pub(crate) fn of(blocks: &[Block], outlets: &Outlets) -> House {
         let mut house = House::default();
+        let mut agency = None;
         for block in blocks.iter().filter(|block| is_copyright_line(block)) {
             let Some(name) = holder(&block.text) else { continue };
-            let known = outlets.by_name(&name).map(str::to_owned);
-            let company = is_company(&name);
+            let known = outlets.known_start(&name);
+            // A bare sign before a name may be a picture's.
+            if known.is_none() && !says_rights(block) {
+                continue;
+            }
             house.holders.push(name_key(&name));
             house.holders.extend(quoted(&block.text).map(|name| name_key(&name)));
-            if house.holder.is_none() {
-                house.holder = known.or_else(|| Some(name).filter(|name| !company && is_name(name)));
+            let found = known.map(str::to_owned).or_else(|| Some(name).filter(|name| !is_company(name) && is_name(name)));
+            match found {
+                Some(name) if outlets.is_agency(&name) => agency = agency.or(Some(name)),
+                found => house.holder = house.holder.or(found),
             }
         }
+        house.holder = house.holder.or(agency);
         house.titled = title_suffix(blocks, outlets, &house);
         house
     }
@@ -52,10 +59,13 @@ impl House {
         let key = name_key(text);
         let long = key.chars().count() >= 3 && key.split(' ').count() <= 7;
         let same = |other: &str| {
+            let rest_is_company =
+                |rest: &str| rest.split(' ').filter(|w| !w.is_empty()).all(|w| LEXICON.pages.companies.contains(w));
             other == key
+                || other.strip_prefix(&key).is_some_and(|rest| rest.starts_with(' ') && rest_is_company(rest))
                 || other.strip_prefix("the ") == Some(&key)
                 || key.strip_prefix("the ") == Some(other)
-                || (key.chars().count() >= 8 || key.contains(' '))
+                || key.contains(' ')
                     && (other.strip_prefix(&key).is_some_and(|rest| rest.starts_with(' '))
                         || other.strip_suffix(&key).is_some_and(|rest| rest.ends_with(' ')))
         };
@@ -114,10 +124,12 @@ fn name_key_matches(block: &Block, key: &str) -> bool {
 }
 
 fn is_copyright_line(block: &Block) -> bool {
-    if block.words > 70 || block.is_blank() {
-        return false;
-    }
-    let sign = block.text.find(['©', 'Ⓒ']);
+    let sign = || block.text.starts_with(['©', 'Ⓒ']);
+    block.words <= 70 && !block.is_blank() && (sign() || says_rights(block))
+}
+
+/// A year, the word or the notice: rights to the whole page, not to a picture.
+fn says_rights(block: &Block) -> bool {
     let year = || {
         let mut digits = block.text.split(|c: char| !c.is_ascii_digit());
         digits.any(|run| run.len() == 4 && (run.starts_with("19") || run.starts_with("20")))
@@ -125,7 +137,7 @@ fn is_copyright_line(block: &Block) -> bool {
     block.topics.has(Topic::Copyright)
         || block.folded.starts_with("copyright")
         || block.folded.starts_with("(c) ") && year()
-        || sign.is_some_and(|at| at == 0 || year())
+        || block.text.contains(['©', 'Ⓒ']) && year()
 }
 
 /// The holder in `© 2023 Le Phare du Sud. Tous droits réservés`.

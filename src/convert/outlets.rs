@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::date::Order;
+use super::lexicon::LEXICON;
 use crate::text::fold::{fold, words};
 
 #[derive(Clone, Deserialize)]
@@ -145,6 +146,14 @@ impl Outlets {
     pub(crate) fn order_of_name(&self, name: &str) -> Option<Order> {
         let order = self.orders.get(&name_key(self.by_name(name)?))?;
         Some(*order).filter(|order| *order != Order::Unknown)
+    }
+
+    /// The known outlet that a company's name begins with: `الجزيرة` in `الجزيرة الاعلامية`.
+    pub(crate) fn known_start<'a>(&self, name: &'a str) -> Option<&'a str> {
+        let ends = name.match_indices(' ').map(|(at, _)| at).chain([name.len()]);
+        let company = |rest: &str| words(&fold(rest)).all(|word| LEXICON.pages.companies.contains(word));
+        let known = |end: &usize| company(&name[*end..]) && self.by_name(&name[..*end]).is_some();
+        ends.filter(known).max().map(|end| &name[..end])
     }
 
     /// An agency's printed name.

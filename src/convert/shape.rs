@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::date::{self, Order, Reading};
-use super::lexicon::{LEXICON, Topics};
+use super::lexicon::{LEXICON, Topic, Topics};
 use crate::seed::Seed;
 use crate::text::fold::{fold, words};
 use crate::text::{is_blank_char, trim};
@@ -167,6 +167,21 @@ impl Block {
             || (self.words >= 12 && (body.contains(". ") || self.folded.ends_with(':')))
             || self.words >= 32
             || (self.words >= 24 && self.text.contains(", "))
+    }
+
+    /// Heads the readers' comments, with or without their number.
+    pub(crate) fn heads_comments(&self) -> bool {
+        if !(1..=6).contains(&self.words) || self.topics.is(Topic::Navigation) {
+            return false;
+        }
+        if self.topics.is(Topic::CommentsHeading) {
+            return true;
+        }
+        if !self.text.chars().any(|c| c.is_ascii_digit()) {
+            return false;
+        }
+        let bare = self.folded.replace(|c: char| c.is_ascii_digit() || matches!(c, '(' | ')'), "");
+        LEXICON.topics(trim(&bare)).is(Topic::CommentsHeading)
     }
 
     /// Letters without lower case among them, more than a short abbreviation.
@@ -377,17 +392,18 @@ fn heading_runs_on(texts: &[&str], at: usize, width: usize) -> bool {
 
 /// `Title: …`, `Text:`: the label of a field and the value after it.
 fn labelled_field(text: &str) -> Option<(Field, &str)> {
-    let (label, value) = text.split_once([':', '\t'])?;
+    let (label, value) = text.split_once([':', '\t', ',', '،'])?;
     if label.len() > 48 {
         return None;
     }
+    let colon = matches!(text[label.len()..].chars().next(), Some(':' | '\t'));
     let (label, value) = (fold(label.trim_start_matches(['*', '#', '-', ' ']).trim_end_matches(['*', ' '])), trim(value));
     let value = trim(value.trim_start_matches("**"));
     let pages = &LEXICON.pages;
-    if pages.title_labels.contains(&label) && value.split_whitespace().count() >= 2 {
+    if colon && pages.title_labels.contains(&label) && value.split_whitespace().count() >= 2 {
         return Some((Field::Title, value));
     }
-    if pages.text_labels.contains(&label) && value.is_empty() {
+    if colon && pages.text_labels.contains(&label) && value.is_empty() {
         return Some((Field::Text, text));
     }
     if pages.publisher_labels.contains(&label) && (1..=6).contains(&value.split_whitespace().count()) && label != "source" {

@@ -177,6 +177,8 @@ fn closing_addresses(blocks: &[Judged]) -> Vec<bool> {
     for at in 0..blocks.len() {
         if blocks[at].block.is_prose() && blocks[at].alone.is_none() {
             prose += 1;
+        } else if blocks[at].block.rule().is_some() {
+            prose = 0;
         }
         if blocks[at].alone != Some(LineClass::Url) {
             continue;
@@ -205,6 +207,29 @@ fn record_lines(blocks: &[Judged]) -> Vec<bool> {
     };
     let found: Vec<bool> = blocks.iter().map(|b| is_record(b.block)).collect();
     if found.iter().filter(|f| **f).count() >= 2 { found } else { vec![false; blocks.len()] }
+}
+
+/// Where the first article begins, when all the others begin alike: as many lines before the first
+/// paragraph, capitals or not.
+fn like_the_others(blocks: &[Judged], heads: &[usize]) -> Option<usize> {
+    let filled = |at: &usize| !blocks[*at].block.is_blank();
+    let prose = |at: &usize| blocks[*at].block.is_prose() && blocks[*at].alone.is_none();
+    let lines_to_text = |head: usize| (head..blocks.len()).take(60).filter(filled).position(|at| prose(&at));
+    let (first, others) = heads.split_first()?;
+    if others.len() < 2 {
+        return None;
+    }
+    let shapes: Vec<(usize, bool)> =
+        others.iter().filter_map(|head| Some((lines_to_text(*head)?, blocks[*head].block.is_capitals()))).collect();
+    let usual = *shapes.iter().max_by_key(|shape| (shapes.iter().filter(|other| other == shape).count(), shape.0))?;
+    let text = (*first..blocks.len()).find(prose)?;
+    if lines_to_text(*first).is_none_or(|lines| lines <= usual.0 + 1) {
+        return None;
+    }
+    let away = |at: usize| lines_to_text(at).map_or(9, |lines| lines.abs_diff(usual.0));
+    (*first + 1..text)
+        .filter(|at| filled(at) && blocks[*at].block.is_capitals() == usual.1 && away(*at) <= 1)
+        .min_by_key(|at| away(*at))
 }
 
 /// The score from which a possible head is one.
@@ -273,6 +298,9 @@ fn heads(blocks: &[Judged], seams: &Seams) -> (Vec<usize>, bool) {
         if let Some(opening) = (0..first).find(opens) {
             heads.insert(0, opening);
         }
+    }
+    if let Some(opening) = like_the_others(blocks, &heads) {
+        heads[0] = opening;
     }
     while heads.last().is_some_and(|head| !has_article(blocks, seams, *head..stop)) {
         heads.pop();

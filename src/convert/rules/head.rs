@@ -1,9 +1,10 @@
 //! The lines around the headline down to the first paragraph.
 
+use super::headline::is_day_with_name;
 use crate::convert::byline::{self, Byline, may_be_caseless_name};
 use crate::convert::classify::Desk;
-use crate::convert::house::unquoted;
-use crate::convert::lexicon::{LEXICON, Topic};
+use crate::convert::house::{is_caseless, unquoted, without_kind};
+use crate::convert::lexicon::{LEXICON, Topics};
 use crate::convert::shape::{Block, Field, looks_like_name};
 use crate::ledger::LineClass;
 use crate::text::fold::words;
@@ -40,6 +41,14 @@ pub(crate) fn judge_head(desk: &mut Desk) {
 
 /// The site's name above the headline, whatever else the word may mean.
 fn mastheads(desk: &mut Desk, headline: usize) {
+    if let Some(first) = (0..headline).find(|n| !desk.blocks[*n].is_blank())
+        && headline >= first + MENU
+        && !desk.style.in_digest
+        && desk.verdicts[first].is_none()
+        && is_masthead_like(desk, first)
+    {
+        desk.say(first, LineClass::Publisher, "first-line-of-the-page");
+    }
     for at in 0..headline {
         let block = &desk.blocks[at];
         let taken = desk.verdicts[at].map(|(_, rule)| rule.0);
@@ -49,6 +58,21 @@ fn mastheads(desk: &mut Desk, headline: usize) {
             desk.overrule(at, LineClass::Publisher, "masthead");
         }
     }
+}
+
+/// A name above the menu: with a word that media bear, or said again elsewhere on the page.
+fn is_masthead_like(desk: &Desk, at: usize) -> bool {
+    let block = &desk.blocks[at];
+    let caseless = block.text.chars().find(|c| c.is_alphabetic()).is_some_and(is_caseless);
+    let again = || {
+        let own = key(block);
+        (at + 1..desk.blocks.len()).any(|n| (1..=8).contains(&desk.blocks[n].words) && key(&desk.blocks[n]) == own)
+    };
+    let plain = block.topics == Topics::default() && !block.is_prose() && !block.bullet;
+    (2..=5).contains(&block.words)
+        && plain
+        && (caseless || looks_like_name(&block.text))
+        && (is_medium_word(&block.folded) || again())
 }
 
 /// A day at the top of the page, with a menu between it and the headline, is the day of capture.
@@ -144,6 +168,9 @@ fn below_headline(desk: &mut Desk, at: usize, end: usize) {
     if dated_line(block) {
         return desk.say(at, LineClass::Date, "date-with-name");
     }
+    if desk.style.in_digest && is_day_with_name(block) && previous == desk.headline {
+        return desk.say(at, LineClass::Date, "day-with-name");
+    }
     if names_publisher(desk, at) {
         let agency = desk.outlets.is_agency(&block.text) && other_publisher(desk, at);
         let (class, rule) = if agency {
@@ -169,17 +196,32 @@ fn below_headline(desk: &mut Desk, at: usize, end: usize) {
         return desk.say(at, LineClass::Caption, "image-name");
     }
     // The outlet below each headline, as the digest has it: a name that no table knows, too.
-    if desk.style.outlet_lines && previous == desk.headline && block.words <= 5 && !block.time.partial {
+    let name = block.words <= 5
+        && !block.time.partial
+        && !block.text.chars().any(|c| c.is_ascii_digit())
+        && (looks_like_name(&block.text) || block.words == 1 || is_medium_word(&block.folded));
+    if desk.style.outlet_lines && previous == desk.headline && name {
         return desk.say(at, LineClass::Publisher, "outlet-of-the-digest");
     }
-    if looks_like_name(&block.text) {
-        if is_medium_word(&block.folded) {
-            return desk.say(at, LineClass::Publisher, "name-of-a-medium");
-        }
+    let named = (0..at).rev().find(|n| is_author_line(desk, *n));
+    let may_name = (named.is_none() || named == previous && named.is_some_and(|n| is_name_line(desk, n)))
+        && !(in_menu(desk, previous) && in_menu(desk, next));
+    if desk.style.in_digest && is_medium_word(&block.folded) && !block.bullet && !block.ends_sentence() {
+        return desk.say(at, LineClass::Publisher, "name-of-a-medium");
+    }
+    if looks_like_name(&block.text) && may_name {
         return desk.say(at, LineClass::Byline, "name-below-headline");
     }
-    if may_be_caseless_name(&block.text) && beside_date(desk, at, end) {
+    let before_place = block.text.split_once(" - ").filter(|(_, place)| place.split_whitespace().count() <= 2);
+    let caseless = may_be_caseless_name(before_place.map_or(block.text.as_str(), |(name, _)| name));
+    if caseless && may_name && beside_date(desk, at, end) {
         return desk.say(at, LineClass::Byline, "name-beside-date");
+    }
+    if let Some((_, agency)) = block.text.rsplit_once('-')
+        && block.words <= 3
+        && desk.outlets.is_agency(agency)
+    {
+        return desk.say(at, LineClass::Publisher, "dateline-alone");
     }
     let picture = block.text.ends_with([')', ']']) || credit_before;
     if block.words >= 6 || block.is_prose() || block.bullet && block.words >= 4 {
@@ -199,6 +241,27 @@ fn below_headline(desk: &mut Desk, at: usize, end: usize) {
 /// Date or byline of the head.
 fn is_head_line(desk: &Desk, at: usize) -> bool {
     matches!(desk.class(at), Some(LineClass::Date | LineClass::Byline))
+}
+
+/// A byline below the headline.
+fn is_author_line(desk: &Desk, at: usize) -> bool {
+    desk.headline.is_none_or(|headline| at > headline) && desk.class(at) == Some(LineClass::Byline)
+}
+
+/// A button or an entry of a menu.
+fn in_menu(desk: &Desk, at: Option<usize>) -> bool {
+    at.is_some_and(|at| {
+        let entry = matches!(
+            desk.verdicts[at].map(|(_, rule)| rule.0),
+            Some("section-name" | "menu-words" | "share-button" | "box-heading" | "read-also" | "label-below-headline")
+        );
+        entry || desk.verdicts[at].is_none() && desk.blocks[at].words <= 2 && !desk.blocks[at].is_capitals()
+    })
+}
+
+/// A byline that was known for one by nothing but its place.
+fn is_name_line(desk: &Desk, at: usize) -> bool {
+    desk.verdicts[at].is_some_and(|(_, rule)| rule.0 == "name-below-headline")
 }
 
 /// Directly below the headline, before date and byline: where a standfirst stands.
@@ -236,7 +299,7 @@ pub(crate) fn dated_line(block: &Block) -> bool {
 }
 
 /// The number of a printed edition: `السنة 145 العدد 49038`, `Газета «Коммерсантъ» №83 от`.
-fn is_issue(piece: &str) -> bool {
+pub(crate) fn is_issue(piece: &str) -> bool {
     let folded = crate::text::fold::fold(piece);
     let parts = || folded.split(' ').map(|word| word.trim_matches(['.', ',', ':']));
     parts().count() <= 8
@@ -250,7 +313,7 @@ fn is_issue(piece: &str) -> bool {
 /// A byline by its words: "par …", a name and a role, several names.
 pub(crate) fn byline_like(desk: &Desk, at: usize) -> bool {
     let block = &desk.blocks[at];
-    if block.words > 26 || block.words == 0 || block.field == Some(Field::Title) {
+    if block.words > 26 || block.words == 0 || block.field.is_some() {
         return false;
     }
     if byline::is_credits(&block.folded) {
@@ -262,7 +325,7 @@ pub(crate) fn byline_like(desk: &Desk, at: usize) -> bool {
 /// "By" alone: the name stands in the next line.
 pub(crate) fn is_byline_label(desk: &Desk, at: usize) -> bool {
     let block = &desk.blocks[at];
-    block.words <= 4 && byline::read(&block.text, desk.outlets) == Some(Byline::Label)
+    block.words <= 4 && block.field.is_none() && byline::read(&block.text, desk.outlets) == Some(Byline::Label)
 }
 
 /// The line names the medium: a field, the known name, or one that title or copyright line say again.
@@ -271,7 +334,10 @@ pub(crate) fn names_publisher(desk: &Desk, at: usize) -> bool {
     if block.field == Some(Field::Publisher) {
         return true;
     }
-    (1..=8).contains(&block.words) && desk.house.is_named(bare_outlet(&block.text), desk.outlets)
+    (1..=8).contains(&block.words) && {
+        let name = bare_outlet(&block.text);
+        desk.house.is_named(name, desk.outlets) || desk.outlets.by_name(without_kind(name)).is_some()
+    }
 }
 
 /// A printed outlet without edition, number or place behind it: `Les Echos, no. 23621`, `Le Télégramme (Bretagne)`.

@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::head::{byline_like, dated_line, is_byline_label, key, names_publisher};
+use super::head::{byline_like, dated_line, is_byline_label, is_issue, key, names_publisher};
 use crate::convert::classify::{Desk, address_words};
 use crate::convert::house::split_title;
 use crate::convert::lexicon::Topic;
@@ -128,6 +128,9 @@ fn is_candidate(desk: &Desk, at: usize) -> bool {
     if names_publisher(desk, at) || dated_line(block) || is_day_with_name(block) || byline_like(desk, at) {
         return false;
     }
+    if block.words <= 6 && is_issue(&block.text) {
+        return false;
+    }
     if desk.previous(at, 0).is_some_and(|above| is_byline_label(desk, above)) {
         return false;
     }
@@ -141,7 +144,7 @@ fn is_candidate(desk: &Desk, at: usize) -> bool {
 }
 
 /// A day without its year, and a name: "L’Éveil du Fleuve, 7 février".
-fn is_day_with_name(block: &Block) -> bool {
+pub(crate) fn is_day_with_name(block: &Block) -> bool {
     block.time.partial
         && block.words <= 8
         && block.time.residue.iter().map(|piece| piece.split_whitespace().count()).sum::<usize>() <= 4
@@ -195,16 +198,24 @@ fn place(desk: &Desk, evidence: &Evidence, at: usize) -> f32 {
             || dated_line(&desk.blocks[*n])
             || byline_like(desk, *n)
     };
-    let dated_below = below.iter().any(dates);
+    // The hour of a live page's entry is no day of publication.
+    let dated_below = below.iter().any(|n| dates(n) && !is_hour(&desk.blocks[*n]));
     let mut score = if dated_below { 0.7 } else { 0.0 };
+    if desk.style.in_digest && block.words >= 4 && desk.previous(at, 0).is_none() {
+        score += 1.2;
+    }
     if block.is_prose() {
-        score -= if below.iter().take(3).any(dates) { 0.3 } else { 1.6 };
+        score -= match below.iter().take(3).any(dates) {
+            true => 0.3,
+            false if block.ends_sentence() => 1.6,
+            false => 0.9,
+        };
     }
     if looks_like_name(&block.text) && block.words <= 4 {
         score -= 1.0;
     }
     if block.text.ends_with(':') || block.bullet {
-        score -= 0.8;
+        score -= if block.text.starts_with(|c: char| c.is_ascii_digit()) { 0.3 } else { 0.8 };
     }
     if block.text.ends_with([')', ']']) {
         score -= 0.7;
@@ -233,6 +244,11 @@ fn place(desk: &Desk, evidence: &Evidence, at: usize) -> f32 {
         score -= if below.iter().take(2).any(heading) { 1.2 } else { 0.0 };
     }
     score
+}
+
+/// A time without a day.
+fn is_hour(block: &Block) -> bool {
+    block.time.dates.is_empty() && block.time.is_whole() && !block.time.labelled
 }
 
 /// The line has marks that titles are framed with.
@@ -280,7 +296,9 @@ fn find_kicker(desk: &mut Desk, headline: usize) {
     let block = &desk.blocks[above];
     let rule = desk.verdicts[above].map(|(_, rule)| rule.0);
     // What announces other articles elsewhere is this one's kind here: "Reportage".
-    let open = rule.is_none() || desk.style.in_digest && rule == Some("section-name") || rule == Some("live-page");
+    let section = rule == Some("section-name");
+    let live = section && block.topics.is(Topic::Live);
+    let open = rule.is_none() || live || section && desk.style.in_digest && block.words >= 2;
     if !open || !(1..=14).contains(&block.words) || block.is_prose() || block.bullet || block.field.is_some() {
         return;
     }
@@ -290,7 +308,7 @@ fn find_kicker(desk: &mut Desk, headline: usize) {
         .take_while(|n| !desk.blocks[*n].is_blank() && desk.blocks[*n].words <= 4 && desk.blocks[*n].words > 0)
         .count();
     let breadcrumb = block.text.contains(['>', '›', '/', '»', '|']);
-    let own_kind = block.words >= 2 || desk.style.in_digest || rule == Some("live-page");
+    let own_kind = block.words >= 2 || desk.style.in_digest || live;
     if run <= 2
         && own_kind
         && !breadcrumb
@@ -298,7 +316,8 @@ fn find_kicker(desk: &mut Desk, headline: usize) {
         && !byline_like(desk, above)
         && !block.topics.starts(Topic::BylinePrefix)
         && block.time.dates.is_empty()
-        && !block.time.partial
+        && !(block.time.partial && block.text.chars().any(|c| c.is_ascii_digit()))
+        && !is_issue(&block.text)
     {
         desk.overrule(above, LineClass::Kicker, "heading-above-headline");
     }
