@@ -6,3 +6,4 @@ mod errors;
 mod front_matter;
 mod markdown;
 mod random;
+mod seed;
