@@ -65,7 +65,7 @@ pub(super) fn decoded(bytes: &[u8], label: Option<&str>) -> Decoded {
 /// The lines of a page and what it says of itself.
 pub(super) fn page(html: &str) -> Result<(Vec<String>, Shown), Fault> {
     let document = parse::document(html)?;
-    let found = metadata::read(&document);
+    let mut found = metadata::read(&document);
     let articles = whole_articles(&document);
     let whole = || render::lines(&document.root(), Links::Dropped);
     // Readability takes one article; of a page with several it would lose the others.
@@ -79,6 +79,9 @@ pub(super) fn page(html: &str) -> Result<(Vec<String>, Shown), Fault> {
         // The page's values are those of a list, not of the articles in it.
         let Shown { publisher, language, captured, .. } = found;
         return Ok((main, Shown { publisher, language, captured, ..Shown::default() }));
+    }
+    if let Some(line) = headline_in(&main, found.title.as_deref()) {
+        found.title = Some(line);
     }
     Ok((with_headline(main, &found), found))
 }
@@ -113,9 +116,11 @@ fn main_text(document: &Document, html: &str) -> Option<Vec<String>> {
         char_threshold: ENOUGH_TEXT,
         ..Config::default()
     };
+    let page = parse::document(html).ok()?;
+    render::loosen_layout(&page);
     // Other people's code on anybody's bytes: a slip in it costs the better reading of one page, not the run.
     let content = catch_unwind(AssertUnwindSafe(|| {
-        let mut readability = Readability::with_document(parse::document(html).ok()?, None, Some(config)).ok()?;
+        let mut readability = Readability::with_document(page, None, Some(config)).ok()?;
         readability.parse().ok().map(|article| article.content)
     }));
     let content = parse::document(&content.ok()??).ok()?;
@@ -124,6 +129,22 @@ fn main_text(document: &Document, html: &str) -> Option<Vec<String>> {
     // A text saved by a browser is one `pre`, which Readability does not weigh.
     let preformatted: usize = document.select("body > pre").nodes().iter().map(|pre| pre.text().len()).sum();
     (length >= LEAST_TEXT && preformatted < length).then_some(lines)
+}
+
+/// The line near the top that a part of the page's title begins or is: where the title is the window's
+/// (`Gazeta - Ceasefire talks`), the headline is what the page shows.
+fn headline_in(text: &[String], title: Option<&str>) -> Option<String> {
+    let parts: Vec<&str> = metadata::MARKS
+        .iter()
+        .fold(vec![title?], |parts, mark| parts.into_iter().flat_map(|part| part.split(mark)).collect());
+    let parts = parts.iter().filter(|part| parts.len() > 1 && part.split_whitespace().count() >= 2);
+    let near = text.iter().filter(|line| !line.is_empty()).take(6);
+    // A sentence that begins with the site's name is no headline.
+    let heads = |line: &str, part: &str| {
+        line == part
+            || (line.starts_with(part) && !line.ends_with('.') && line.chars().count() <= part.chars().count() * 3)
+    };
+    near.into_iter().find(|line| parts.clone().any(|part| heads(line, part))).cloned()
 }
 
 /// The text with its kicker and headline before it, where it does not show them itself.

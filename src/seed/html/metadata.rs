@@ -19,7 +19,7 @@ pub(super) fn read(document: &Document) -> Shown {
         .map(|script| script.text().to_string())
         .collect();
     let article = json_ld::article(&scripts, address.as_deref());
-    let publisher = publisher(&meta, &article);
+    let publisher = publisher(&meta, &article).or_else(|| owner(document, address.as_deref()));
     let title = title(document, &meta, &article, publisher.as_deref());
     let (saved_from, captured) = saved(document);
     Shown {
@@ -84,6 +84,9 @@ pub(in crate::seed) fn iso_date(text: &str) -> Option<String> {
 fn in_range(text: &str, most: u32) -> bool {
     (1..=2).contains(&text.len()) && text.parse().is_ok_and(|n: u32| (1..=most).contains(&n))
 }
+
+/// What stands between headline, section and site in the title of a window.
+pub(super) const MARKS: [&str; 7] = [" | ", " - ", " – ", " — ", " :: ", " • ", " · "];
 
 /// All `meta` elements: name in lower case, content.
 struct Meta(Vec<(String, String)>);
@@ -172,7 +175,7 @@ fn title_of_window(document: &Document) -> Option<String> {
 /// `Headline | Site`, `Headline - Site`: the headline, where the site is known by name.
 fn without_site(title: &str, publisher: Option<&str>) -> String {
     let site = publisher.map(key).unwrap_or_default();
-    for mark in [" | ", " - ", " – ", " — ", " :: ", " • ", " · "] {
+    for mark in MARKS {
         if let Some((headline, end)) = title.rsplit_once(mark)
             && !site.is_empty()
             && key(end) == site
@@ -238,7 +241,15 @@ fn date(document: &Document, meta: &Meta, article: &Article) -> Option<String> {
         days.dedup();
         if days.len() == 1 { days.pop() } else { None }
     };
-    article.date.as_deref().and_then(iso_date).or_else(named).or_else(marked).or_else(alone)
+    let said = article.date.as_deref().and_then(iso_date);
+    let chosen = said.or_else(&named).or_else(&marked).or_else(&alone)?;
+    // The same moment by the publisher's own clock goes before that of Greenwich: it is what readers saw.
+    let moment = |date: &str| date.parse::<jiff::Timestamp>().ok();
+    let by_greenwich = |date: &str| date.ends_with('Z') || date.ends_with("+00:00");
+    let local = [named(), marked(), alone()].into_iter().flatten().find(|other| {
+        by_greenwich(&chosen) && !by_greenwich(other) && moment(other).is_some() && moment(other) == moment(&chosen)
+    });
+    local.or(Some(chosen))
 }
 
 fn byline(document: &Document, meta: &Meta, article: &Article, publisher: Option<&str>) -> Option<String> {
@@ -258,7 +269,11 @@ fn byline(document: &Document, meta: &Meta, article: &Article, publisher: Option
     let site = publisher.map(key);
     let mut kept: Vec<String> = Vec::new();
     for name in names {
-        let is_name = !name.contains("://") && !name.contains('@') && name.split_whitespace().count() <= 12;
+        // An account of the program that made the page names nobody.
+        let is_account = ["admin", "administrator", "administrateur", "administrador", "webmaster", "wpadmin"]
+            .contains(&name.to_lowercase().as_str());
+        let is_name =
+            !is_account && !name.contains("://") && !name.contains('@') && name.split_whitespace().count() <= 12;
         if is_name && Some(key(&name)) != site && !key(&name).is_empty() && !kept.contains(&name) {
             kept.push(name);
         }
@@ -272,6 +287,24 @@ fn publisher(meta: &Meta, article: &Article) -> Option<String> {
     // A domain is an address, no name.
     let is_name = |name: &&str| !name.contains("://") && !name.starts_with("www.");
     article.publisher.as_deref().filter(is_name).or_else(|| meta.first(&NAMES).filter(is_name)).map(str::to_owned)
+}
+
+/// The end of the window's title, where the page names it as its owner: behind `©`, or in its own domain.
+fn owner(document: &Document, address: Option<&str>) -> Option<String> {
+    let title = title_of_window(document)?;
+    let (_, end) = MARKS.iter().filter_map(|mark| title.rsplit_once(mark)).min_by_key(|(_, end)| end.len())?;
+    let wanted = Some(key(end)).filter(|key| key.chars().count() >= 3)?;
+    let host = address.and_then(|url| url.split('/').nth(2)).map(|host| key(host.trim_start_matches("www.")));
+    let in_domain = host.is_some_and(|host| host.starts_with(&wanted));
+    let in_notice = || {
+        let lines = super::render::lines(&document.root(), super::Links::Dropped);
+        lines.iter().filter_map(|line| line.split_once('©')).any(|(_, after)| {
+            key(&after.chars().take(60).collect::<String>())
+                .trim_start_matches(|c: char| c.is_ascii_digit())
+                .starts_with(&wanted)
+        })
+    };
+    (in_domain || in_notice()).then(|| end.trim().to_owned())
 }
 
 /// The canonical address; a careless one that leads to the front page only where there is no better.

@@ -1,7 +1,7 @@
 //! A tree → plain lines: a paragraph a line, a blank line between paragraphs, items as `* …`, captions and
 //! subheadings on lines of their own, the words of links kept. White space means nothing but in `pre`.
 
-use dom_query::NodeRef;
+use dom_query::{Document, NodeRef};
 
 use crate::seed::redirect;
 
@@ -305,6 +305,25 @@ impl Lines {
             self.done.pop();
         }
         self.done
+    }
+}
+
+/// Turns tables that only lay out a page into plain blocks: what Readability keeps of such a table is no
+/// whole table any more, and its cells would run together.
+pub(super) fn loosen_layout(page: &Document) {
+    let tables = page.select("table");
+    let layout: Vec<NodeRef> = tables.nodes().iter().filter(|table| !holds_data(table)).copied().collect();
+    for table in layout {
+        for row in table.children().iter().flat_map(NodeRef::children) {
+            row.children().iter().filter(|cell| cell.has_name("td")).for_each(|cell| cell.rename("div"));
+            if row.has_name("tr") {
+                row.rename("div");
+            }
+        }
+        for part in table.children().iter().filter(|part| part.has_name("tbody")) {
+            part.rename("div");
+        }
+        table.rename("div");
     }
 }
 
