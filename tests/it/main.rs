@@ -10,4 +10,5 @@ mod mention;
 mod plan;
 mod quote;
 mod random;
+mod site;
 mod wording;
