@@ -67,7 +67,7 @@ impl Templates {
         }
         let mut templates = Templates { tera: Tera::new(), wording: Arc::new(wording), assets, sources };
         if let Err(error) = templates.load() {
-            report.push(templates.diagnostic(&error));
+            templates.faults(&error).into_iter().for_each(|fault| report.push(fault));
         }
         if report.has_errors() { Err(report) } else { Ok(templates) }
     }
@@ -92,15 +92,29 @@ impl Templates {
         self.tera.add_raw_templates(texts)
     }
 
+    /// What Tera found wrong while loading. What it finds in several templates it tells as one text, each
+    /// fault with ` --> file:line:column` under its message: taken apart here.
+    fn faults(&self, error: &tera::Error) -> Vec<Diagnostic> {
+        let ErrorKind::Msg(text) = error.kind() else { return vec![self.diagnostic(error)] };
+        let lines: Vec<&str> = text.lines().collect();
+        let fault = |pair: &[&str]| {
+            let message = pair[0].strip_prefix("error: ")?;
+            let mut place = pair[1].trim_start().strip_prefix("--> ")?.rsplitn(3, ':');
+            let (column, line, file) = (place.next()?.parse().ok()?, place.next()?.parse().ok()?, place.next()?);
+            let source = self.sources.get(file)?;
+            let at = offset(&source.text, line, column)?;
+            let word = source.text[at..].find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(1).max(1);
+            Some(Diagnostic::error(lowered(message)).at(Span::new(source, at, at + word)))
+        };
+        let faults: Vec<Diagnostic> = lines.windows(2).filter_map(fault).collect();
+        if faults.is_empty() { vec![self.diagnostic(error)] } else { faults }
+    }
+
     /// A template's error, at its place.
     fn diagnostic(&self, error: &tera::Error) -> Diagnostic {
         match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-                // A capital begins Tera's sentences, none begins ours.
-                let message = report.message().trim_end_matches('.');
-                let mut chars = message.chars();
-                let message: String = chars.next().into_iter().flat_map(char::to_lowercase).chain(chars).collect();
-                let diagnostic = Diagnostic::error(message);
+                let diagnostic = Diagnostic::error(lowered(report.message()));
                 match self.sources.get(report.filename()) {
                     Some(source) => {
                         diagnostic.at(Span::new(source, report.span().range.start, report.span().range.end))
@@ -146,6 +160,18 @@ impl Press<'_> {
             .and_then(|context| tera.render(view.template(), &context))
             .map_err(|error| self.templates.diagnostic(&error).hint(format!("while printing `{path}`")))
     }
+}
+
+/// A capital begins Tera's sentences and a full stop ends them; ours do without.
+fn lowered(message: &str) -> String {
+    let mut chars = message.trim_end_matches('.').chars();
+    chars.next().into_iter().flat_map(char::to_lowercase).chain(chars).collect()
+}
+
+/// The byte of a line and a column, both from 1.
+fn offset(text: &str, line: usize, column: usize) -> Option<usize> {
+    let before: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    text[before..].char_indices().nth(column.checked_sub(1)?).map(|(at, _)| before + at)
 }
 
 /// `{{ "count.documents" | t(n=12) }}`: a number chooses the plural and is written out, texts go in as they are.

@@ -36,7 +36,8 @@ pub struct DocumentPage {
     /// The name of its language, where it is not the interface's.
     pub language: Option<String>,
     /// The body: paragraphs with anchors `pN`, mentions `a.place` / `a.actor` with id `mN`, undecided ones
-    /// `span.undecided` with id `mN`, quotations `q.said` (no marks are added: the text has its own).
+    /// `span.undecided` with id `mN`, quotations `span.said` with id
+    /// `qN` (no marks are added: the text has its own).
     pub body: Html,
     /// True when the body has no text.
     pub body_empty: bool,

@@ -81,6 +81,8 @@ struct Head<'a> {
     /// The heading, for `<title>`.
     title: &'a str,
     description: String,
+    /// The last breadcrumb, where the heading would say the one before it again.
+    crumb: Option<String>,
     /// The section of the masthead it belongs to.
     section: Option<Output>,
     /// Between section and page.
@@ -126,7 +128,11 @@ impl<'a> Sheet<'a> {
             canonical: config.base_url.as_ref().map(|base| format!("{base}{path}")),
             csp: CSP,
             nav: self.nav(head.section.as_ref()),
-            crumbs: if is_home { Vec::new() } else { self.crumbs(head.section, head.crumbs, &heading) },
+            crumbs: if is_home {
+                Vec::new()
+            } else {
+                self.crumbs(head.section, head.crumbs, head.crumb.as_deref().unwrap_or(&heading))
+            },
             previous: step(number.checked_sub(1).filter(|n| *n > 0)),
             next: step(Some(number + 1)),
             footer: self.footer(),

@@ -1,5 +1,7 @@
 //! The one integration binary: a module a subject.
 
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests fail by panicking and read their own cases")]
+
 mod capture;
 mod disk;
 mod errors;
@@ -10,5 +12,6 @@ mod mention;
 mod plan;
 mod quote;
 mod random;
+mod render;
 mod site;
 mod wording;

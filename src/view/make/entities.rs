@@ -1,8 +1,8 @@
 //! Pages of locations, actors and publishers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Head, Sheet, share};
+use super::{Head, Sheet, page_of_row, share};
 use crate::archive::DocumentId;
 use crate::archive::Publisher;
 use crate::authority::{ActorId, EntityId, LocationId, Record, Relation};
@@ -45,8 +45,12 @@ pub fn location(sheet: Sheet, id: LocationId, page: usize) -> LocationPage {
         page: sheet.entity_frame(entity, page, crumbs),
         entity: sheet.entity_parts(entity, page),
         above: above.iter().map(|entity| sheet.entity_link(*entity)).collect(),
+        below_more: (first && below.len() > ROWS).then(|| Link {
+            text: sheet.some_of("entity.first_note", ROWS, below.len()),
+            href: sheet.to.to(&Output::LocationTree(sheet.page_in_tree(id))),
+        }),
         below: if first {
-            below.iter().map(|id| sheet.entity_row(EntityId::Location(*id), None)).collect()
+            below.iter().take(ROWS).map(|id| sheet.entity_row(EntityId::Location(*id), None)).collect()
         } else {
             Vec::new()
         },
@@ -76,6 +80,9 @@ pub fn actor(sheet: Sheet, id: ActorId, page: usize) -> ActorPage {
     let own = ties_of(actor).into_iter().map(|tie| sheet.tie(tie.to, &tie, "relation"));
     let others = sheet.desk.relations.ties_to.get(&id).into_iter().flatten();
     let ties = own.chain(others.map(|(from, tie)| sheet.tie(*from, tie, "relation_inverse")));
+    // What both sides say of each other ("allied with") is said once.
+    let mut said = BTreeSet::new();
+    let ties = ties.filter(|tie| said.insert((tie.label.text.clone(), tie.actor.href.clone())));
     let quotations = &sheet.desk.relations.named(entity).quotations;
     let shown = quotations.iter().rev().take(QUOTATIONS);
     let published = sheet.desk.relations.publisher_of(id).map(|publisher| Link {
@@ -129,6 +136,7 @@ pub fn publisher(sheet: Sheet, id: PublisherId, page: usize) -> PublisherPage {
             kind: "publisher",
             title: &facts.name,
             description: sheet.words().say_with("description.publisher", &arguments),
+            crumb: None,
             section: Some(Output::Publishers(1)),
             crumbs: Vec::new(),
             pages: Some((page, &list)),
@@ -178,6 +186,7 @@ impl<'a> Sheet<'a> {
             kind: if matches!(entity, EntityId::Actor(_)) { "actor" } else { "location" },
             title: &record.name,
             description: self.words().say_with(key, &arguments),
+            crumb: None,
             section: Some(if matches!(entity, EntityId::Actor(_)) { Output::Actors(1) } else { Output::Locations(1) }),
             crumbs,
             pages: Some((page, &list)),
@@ -231,6 +240,8 @@ impl<'a> Sheet<'a> {
         parts.documents = self.by_year(shown, "d", Some(entity));
         parts.documents_note =
             (shown.len() < newest.len()).then(|| self.some_of("entity.documents_note", shown.len(), newest.len()));
+        parts.undecided_note =
+            (named.undecided.len() > ROWS).then(|| self.some_of("entity.first_note", ROWS, named.undecided.len()));
         parts.undecided = named
             .undecided
             .iter()
@@ -244,6 +255,11 @@ impl<'a> Sheet<'a> {
             })
             .collect();
         parts
+    }
+
+    /// The page of the tree that a location stands on.
+    fn page_in_tree(&self, id: LocationId) -> usize {
+        page_of_row(self.desk.relations.tree.iter().position(|(other, _)| *other == id).unwrap_or(0))
     }
 
     fn some_of(&self, key: &str, n: usize, of: usize) -> String {
@@ -333,7 +349,7 @@ impl<'a> Sheet<'a> {
             text: text.to_owned(),
             count: Link { text: self.words().number(n), href: self.spot_of(spot) },
         };
-        (written.into_iter().take(WITH * 2).map(form).collect(), unprinted)
+        (written.into_iter().take(ROWS).map(form).collect(), unprinted)
     }
 
     /// The first and the last dated document.
@@ -392,7 +408,7 @@ impl<'a> Sheet<'a> {
         Some(QuotationText {
             text: self.written(&text, first.language),
             speaker: printed.filter(|printed| printed != name),
-            href: self.to.to_anchor(&Output::Document(id), &format!("p{}", quotation.spot.paragraph)),
+            href: self.to.to_anchor(&Output::Document(id), &super::document::quotation_anchor(n as usize)),
             title: self.title_of(document),
             date: self.date_of(document),
             publisher: self.publisher_of(id),

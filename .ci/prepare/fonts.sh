@@ -5,9 +5,9 @@
 # for unchanged versions, so nothing is cut away here. `unicode-range` in style.css keeps what a reader
 # loads small: the Latin upright of both faces for a page in French, the rest when a page needs it.
 #
-# Usage: scripts/fonts.sh        (needs npm and the network; run it only to change a version)
+# Usage: .ci/prepare/fonts.sh   (needs npm and the network; run it only to change a version)
 set -eu
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 out=templates/assets/fonts
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
