@@ -129,21 +129,20 @@ describe('one page of each kind', () => {
         const dark = options.colorScheme === 'dark';
         if (dark === lightness > 0.5) wrong.push(`${page.path}: the paper is ${paper}`);
         await tab.evaluate(unfold);
-        watch.nothingWrong();
         await tab.evaluate(axeSource);
         const found = await tab.evaluate(async () => {
-          const { violations, passes } = await globalThis.axe.run(document, { resultTypes: ['violations'] });
+          // Preloading would fetch the stylesheets, which the policy refuses.
+          const { violations, passes } = await globalThis.axe.run(document, { preload: false });
           const nodes = ({ id, help, nodes }) => nodes.slice(0, 3).map((node) => `${id} (${help}) ${node.target} ${node.any?.[0]?.message ?? ''}`);
           return { wrong: violations.flatMap(nodes), rules: passes.length };
         });
-        // What axe itself does to a page is not the page's doing.
-        watch.wrong = [];
         rules += found.rules;
         wrong.push(...found.wrong.map((text) => `${page.path}: ${text}`));
       });
       await watch.close();
       assert.equal(wrong.length, 0, wrong.join('\n'));
       assert.ok(rules > kinds.length * 10, `only ${rules} rules were applied`);
+      watch.nothingWrong();
     });
   }
 
@@ -220,12 +219,13 @@ describe('the watch', () => {
         await tab.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
         assert.throws(() => watch.nothingWrong(), `${name} passed`);
       }
+      await tab.goto('about:blank');
       await tab.setContent('<p>x</p><div class="wide"></div><style>.wide{width:900px;height:9px}</style>');
       assert.notEqual((await tab.evaluate(overflow)).length, 0);
       await tab.setContent('<div class="scroll"><div class="wide"></div></div><style>.wide{width:900px;height:9px}.scroll{overflow-x:auto}</style>');
       assert.equal((await tab.evaluate(overflow)).length, 0);
       await tab.evaluate(axeSource);
-      assert.notEqual((await tab.evaluate(async () => (await globalThis.axe.run()).violations)).length, 0);
+      assert.notEqual((await tab.evaluate(async () => (await globalThis.axe.run({ preload: false })).violations)).length, 0);
       await watch.close();
     } finally {
       fs.rmSync(broken, { recursive: true });
