@@ -14,4 +14,5 @@ mod quote;
 mod random;
 mod render;
 mod seed;
+mod site;
 mod wording;
