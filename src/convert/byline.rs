@@ -157,6 +157,11 @@ fn joined(text: &str) -> Vec<String> {
     names.into_iter().filter(|name| !name.is_empty()).map(|name| name.join(" ")).collect()
 }
 
+/// The names of a byline one by one.
+pub(crate) fn single_names(names: &str) -> Vec<String> {
+    names.split([',', '،']).flat_map(joined).collect()
+}
+
 /// The words before a place: "Imogen Farthing in Porto Serrano".
 fn until_place(text: &str) -> &str {
     let mut at = 0;

@@ -48,7 +48,10 @@ fn long(block: &Block) -> Verdict {
     if block.words <= 45 && (topics.starts(Topic::Caption) || topics.starts(Topic::Credit)) {
         return say(LineClass::Caption, "caption-label");
     }
-    if block.words <= 30 && topics.has(Topic::Caption) {
+    if block.words <= 90 && super::super::lexicon::LEXICON.pages.note_starts.iter().any(|s| block.folded.trim_start_matches(['*', '(', '[', '-', ' ']).starts_with(s.as_str())) {
+        return say(LineClass::SourceNote, "note-on-the-edition");
+    }
+    if block.words <= 30 && topics.has(Topic::Caption) && !begins_with_dateline(&block.text) {
         return say(LineClass::Caption, "caption-words");
     }
     None
@@ -111,7 +114,7 @@ fn short(block: &Block) -> Verdict {
     if ends_in_credit(&block.text) {
         return say(LineClass::Caption, "caption-with-credit");
     }
-    if topics.has(Topic::Caption) && block.words <= 40 {
+    if topics.has(Topic::Caption) && block.words <= 40 && !begins_with_dateline(&block.text) {
         return say(LineClass::Caption, "caption-words");
     }
     if is_image_name(&block.text) {
@@ -133,6 +136,12 @@ fn short(block: &Block) -> Verdict {
         return say(LineClass::Rubric, "section-name");
     }
     None
+}
+
+/// `Aug 12 (Reuters) - A court …`: an agency's text, whatever pictures' words it holds.
+fn begins_with_dateline(text: &str) -> bool {
+    let joint = [") - ", ") – ", ") — ", ")-", "/ -", "/. "].iter().filter_map(|joint| text.find(joint)).min();
+    joint.is_some_and(|at| text[..at].chars().count() <= 60)
 }
 
 /// `Page 2 de 3`, `стр. 9`

@@ -171,7 +171,8 @@ fn below_headline(desk: &mut Desk, at: usize, end: usize) {
     if desk.style.in_digest && is_day_with_name(block) && previous == desk.headline {
         return desk.say(at, LineClass::Date, "day-with-name");
     }
-    if names_publisher(desk, at) {
+    let heads_text = block.words == 1 && other_publisher(desk, at) && next.is_some_and(|n| desk.blocks[n].bullet);
+    if names_publisher(desk, at) && !heads_text {
         let agency = desk.outlets.is_agency(&block.text) && other_publisher(desk, at);
         let (class, rule) = if agency {
             (LineClass::Byline, "agency-below-headline")
@@ -226,7 +227,8 @@ fn below_headline(desk: &mut Desk, at: usize, end: usize) {
     let picture = block.text.ends_with([')', ']']) || credit_before;
     if block.words >= 6 || block.is_prose() || block.bullet && block.words >= 4 {
         let dated = (0..at).any(|n| n > desk.headline.unwrap_or(0) && is_head_line(desk, n));
-        if (picture || dated && !block.is_prose()) && !block.ends_sentence() && !block.bullet {
+        let lead_in = block.text.ends_with([':', ',']);
+        if (picture || dated && !block.is_prose()) && !block.ends_sentence() && !block.bullet && !lead_in {
             return desk.say(at, LineClass::Caption, "words-of-a-picture");
         }
         return desk.say(at, LineClass::Body, "standfirst");
