@@ -188,7 +188,11 @@ fn below_head_lines(desk: &Desk) -> usize {
             break;
         }
         let dated = desk.class(at) == Some(LineClass::Date) && (!block.time.dates.is_empty() || block.time.labelled);
-        if dated || head::dated_line(block) || head::byline_like(desk, at) || desk.class(at) == Some(LineClass::Byline) {
+        // A standfirst, then the author's name alone.
+        let author = prose == 1 && last.is_none() && seen <= 3 && block.words <= 4 && head::is_person_like(block)
+            && desk.next(at, desk.text.end).is_some_and(|next| desk.is_open_prose(next))
+            && desk.blocks[start].words <= 45;
+        if author || dated || head::dated_line(block) || head::byline_within(desk, at) || desk.class(at) == Some(LineClass::Byline) {
             last = Some(at);
         }
     }

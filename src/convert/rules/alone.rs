@@ -2,6 +2,7 @@
 //!
 //! A paragraph of the body must not be lost here: on long lines only unmistakable marks count.
 
+use super::head::{dated_line, is_issue};
 use crate::convert::lexicon::Topic;
 use crate::convert::shape::{Block, looks_like_name, without_bullet};
 use crate::ledger::{LineClass, RuleName};
@@ -68,6 +69,9 @@ fn short(block: &Block) -> Verdict {
     }
     if block.time.is_whole() {
         return say(LineClass::Date, "date-alone");
+    }
+    if !block.time.dates.is_empty() && block.words <= 16 && block.time.residue.iter().any(|piece| is_issue(piece)) && dated_line(block) {
+        return say(LineClass::Date, "folio");
     }
     if is_page_number(block) {
         return say(LineClass::Navigation, "page-number");
@@ -216,7 +220,8 @@ fn is_count(block: &Block) -> bool {
 
 /// `Source : PressTV`, `Références :`.
 fn is_source_note(block: &Block) -> bool {
-    if block.words > 14 {
+    // "Source: Xinhua | 2021-01-09 21:14": a day's line that names the outlet too.
+    if block.words > 14 || !block.time.dates.is_empty() {
         return false;
     }
     let folded = block.folded.trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -230,7 +235,8 @@ fn is_source_note(block: &Block) -> bool {
 
 /// `© 2019 Le Monde`, `Copyright …`.
 fn is_copyright(text: &str) -> bool {
-    let marked = text.starts_with('©') || text.starts_with("(c) ") || text.to_lowercase().starts_with("copyright");
+    let bare = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '–'));
+    let marked = bare.starts_with('©') || text.starts_with("(c) ") || text.to_lowercase().starts_with("copyright");
     let year = text
         .split(|c: char| !c.is_ascii_digit())
         .any(|run| run.len() == 4 && (run.starts_with("19") || run.starts_with("20")));

@@ -1,7 +1,7 @@
 //! The text and what interrupts it; what stands below it: boxes of other articles, readers' comments,
 //! keywords, signatures.
 
-use super::head::{byline_like, dated_line, key, names_publisher};
+use super::head::{byline_like, byline_within, dated_line, is_person_like, key, names_publisher};
 use crate::convert::byline::{self, Byline, may_be_caseless_name};
 use crate::convert::classify::Desk;
 use crate::convert::lexicon::{LEXICON, Topic};
@@ -75,7 +75,10 @@ fn notes_below(desk: &mut Desk) {
             desk.overrule(at, LineClass::Signature, "heading-of-a-portrait");
             continue;
         }
-        let signed = block.words <= 60 && authors.iter().any(|name| block.folded.starts_with(name.as_str()));
+        let words = |name: &String| name.split(' ').count();
+        let longer = authors.iter().map(words).min().is_some_and(|least| block.words >= least + 3);
+        let again = authors.iter().filter(|name| block.folded.contains(name.as_str())).map(words).sum::<usize>();
+        let signed = longer && block.words > again + 2 && block.words <= 60 && authors.iter().any(|name| block.folded.starts_with(name.as_str()));
         let named = portrait && block.is_prose() && block.words <= 80;
         if desk.verdicts[at].is_none() && block.words >= 4 && (signed || named) {
             desk.say(at, LineClass::Signature, "portrait-of-the-author");
@@ -245,8 +248,17 @@ fn within(desk: &mut Desk, at: usize) {
         return desk.say(at, LineClass::Date, "date-with-name");
     }
     let previous = desk.previous(at, desk.text.start);
-    if block.words <= 14 && byline_like(desk, at) && matches!(byline::read(&block.text, desk.outlets), Some(Byline::Prefixed(_))) {
+    if block.words <= 14 && byline_within(desk, at) && matches!(byline::read(&block.text, desk.outlets), Some(Byline::Prefixed(_))) {
         return desk.say(at, LineClass::Byline, "byline-within-text");
+    }
+    // The next line of a paragraph that was broken by hand.
+    let runs_on = at > desk.text.start
+        && previous == Some(at - 1)
+        && desk.class(at - 1) == Some(LineClass::Body)
+        && desk.blocks[at - 1].text.ends_with(|c: char| c == ',' || c.is_lowercase())
+        && block.ends_sentence();
+    if runs_on {
+        return desk.say(at, LineClass::Body, "paragraph");
     }
     let after_picture = previous.is_some_and(|n| matches!(desk.class(n), Some(LineClass::Credit)));
     let lead_in = block.text.ends_with([':', ',', ';']) || (block.words >= 8 && block.ends_sentence());
@@ -288,7 +300,7 @@ fn below(desk: &mut Desk, at: usize) {
         return desk.say(at, LineClass::Byline, "byline-below-text");
     }
     let caseless = may_be_caseless_name(&block.text) && !desk.style.in_digest;
-    if !bylined && first_below && (looks_like_name(&block.text) || caseless) {
+    if !bylined && first_below && (is_person_like(block) || caseless) {
         return desk.say(at, LineClass::Byline, "name-below-text");
     }
     let bracketed = block.text.starts_with(['(', '[']) && block.text.trim_end_matches('.').ends_with([')', ']']);
