@@ -101,7 +101,7 @@ pub struct Credit {
     pub file: String,
 }
 
-/// Reads the selected records, all of them. For an archive [`load_named`] is five times as fast.
+/// Reads the selected records, all of them: some 70 MB. For an archive [`load_named`] is enough.
 pub fn load(selection: &Selection) -> Gazetteer {
     read(selection, |_| true)
 }
