@@ -296,7 +296,7 @@ mod tests {
     const SEED: &str = "Le titre\n\n\u{a0}Des combats à Alep, dit-on.\nPuis la paix\nrevient à Homs.\n";
 
     fn place(title: &str, body: &str, surface: &str) -> Option<(u32, usize, u32, usize)> {
-        let seed = Seed::read(SeedPath("a.txt".into()), SEED.as_bytes());
+        let seed = Seed::plain(SeedPath("a.txt".into()), SEED.as_bytes());
         let classes = [LineClass::Headline, LineClass::Blank, LineClass::Body, LineClass::Body, LineClass::Body];
         let entries = classes.iter().zip(1..).map(|(class, line)| Entry { line, class: *class, slot: Some(Slot(1)), rule: RuleName("x") });
         let ledger = Ledger { entries: entries.collect() };

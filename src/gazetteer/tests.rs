@@ -120,7 +120,9 @@ fn states_have_their_forms_and_metonyms() {
     let actor = |slug: &str| all.actors.iter().find(|e| e.actor.record.slug == slug).unwrap();
     let syria = actor("state-syria");
     assert_eq!(syria.stands_for, ["syria", "damascus"]);
-    for form in ["gouvernement syrien", "Syrian government", "gobierno sirio", "сирийского правительства", "الحكومة السورية"] {
+    for form in
+        ["gouvernement syrien", "Syrian government", "gobierno sirio", "сирийского правительства", "الحكومة السورية"]
+    {
         assert!(syria.actor.record.aliases.contains(&form.to_owned()), "{form}");
     }
     let army = actor("army-turkey");
@@ -172,7 +174,10 @@ fn an_archives_own_records_go_before() {
     let merged = everything().merge(Vec::new(), locations);
     let authority = &merged.authority;
     let slug = |id: LocationId| authority.location(id).record.slug.as_str();
-    assert_eq!(merged.locations.iter().map(|id| slug(*id)).collect::<Vec<_>>(), ["alep", "gouvernorat-d-alep", "paris", "syrie"]);
+    assert_eq!(
+        merged.locations.iter().map(|id| slug(*id)).collect::<Vec<_>>(),
+        ["alep", "gouvernorat-d-alep", "paris", "syrie"]
+    );
     for gone in ["aleppo", "aleppo-governorate", "syria"] {
         assert_eq!(authority.location_by_slug(gone), None, "{gone}");
     }
@@ -181,7 +186,10 @@ fn an_archives_own_records_go_before() {
     let state = authority.actor_by_slug("state-syria").unwrap();
     assert_eq!(authority.metonym_of(merged.locations[3]), Some(state));
     let city = authority.location_by_slug("paris-2").unwrap();
-    assert!(authority.location(city).record.weak_aliases.contains(&"Paris".to_owned()), "the own record's word goes first");
+    assert!(
+        authority.location(city).record.weak_aliases.contains(&"Paris".to_owned()),
+        "the own record's word goes first"
+    );
 }
 
 #[test]
@@ -225,4 +233,18 @@ fn every_source_is_credited() {
     for source in ["GeoNames", "Natural Earth", "Unicode CLDR", "country-coder"] {
         assert!(credits.iter().any(|credit| credit.source == source && !credit.text.is_empty()), "{source}");
     }
+}
+
+#[test]
+fn only_what_the_texts_may_name_is_read() {
+    let words = Words::of(["Bataille à l’est d’Alep", "Взрыв в Херсоне", "انفجار بطرابلس"]);
+    let named = load_named(&Selection::default(), &words);
+    for slug in ["aleppo", "aleppo-governorate", "syria", "kherson", "kherson-oblast", "tripoli", "france", "paris"] {
+        find(&named, slug);
+    }
+    assert!(!named.locations.iter().any(|e| ["lyon", "manbij"].contains(&e.location.record.slug.as_str())));
+    assert!(named.locations.len() < 1500, "{}", named.locations.len());
+    assert_eq!(named.actors.len(), everything().actors.len());
+    let slugs: BTreeSet<&str> = named.locations.iter().map(|e| e.location.record.slug.as_str()).collect();
+    assert!(named.locations.iter().all(|e| e.parent.is_none_or(|parent| slugs.contains(parent))));
 }

@@ -13,5 +13,6 @@ mod plan;
 mod quote;
 mod random;
 mod render;
+mod seed;
 mod site;
 mod wording;

@@ -66,6 +66,15 @@ fn short(block: &Block) -> Verdict {
     if block.time.is_whole() {
         return say(LineClass::Date, "date-alone");
     }
+    if is_page_number(block) {
+        return say(LineClass::Navigation, "page-number");
+    }
+    if is_weather(block) {
+        return say(LineClass::SiteFurniture, "weather");
+    }
+    if is_menu_row(block) {
+        return say(LineClass::Navigation, "menu-in-a-row");
+    }
     if topics.starts(Topic::ReadAlso) {
         return say(LineClass::Teaser, "read-also");
     }
@@ -124,6 +133,44 @@ fn short(block: &Block) -> Verdict {
         return say(LineClass::Rubric, "section-name");
     }
     None
+}
+
+/// `Page 2 de 3`, `стр. 9`
+fn is_page_number(block: &Block) -> bool {
+    let issue_words = &super::super::lexicon::LEXICON.pages.issue_words;
+    let mut parts = block.folded.split(' ').map(|word| word.trim_matches(['.', ':', ',']));
+    (2..=4).contains(&block.words)
+        && parts.next().is_some_and(|word| issue_words.contains(word) && word.chars().count() > 2)
+        && parts.next().is_some_and(|word| word.bytes().all(|b| b.is_ascii_digit()))
+        && parts.all(|word| word.chars().count() <= 3)
+}
+
+/// `Currently 41°F`, `18 °C  Nublado`: a figure with the degree's mark in a short line.
+fn is_weather(block: &Block) -> bool {
+    block.words <= 5
+        && block.text.char_indices().any(|(at, c)| {
+            matches!(c, '°' | 'º')
+                && block.text[..at].trim_end().ends_with(|c: char| c.is_ascii_digit())
+                && block.text[at + c.len_utf8()..].chars().next().is_none_or(|c| !c.is_lowercase())
+        })
+}
+
+/// `Политика Бизнес Общество Армия`: most words are names of sections.
+fn is_menu_row(block: &Block) -> bool {
+    if !(4..=24).contains(&block.words) || block.text.contains(['.', '?', ':', '«', '"']) {
+        return false;
+    }
+    let lexicon = &super::super::lexicon::LEXICON;
+    let entry = |word: &str| {
+        let topics = lexicon.topics(word);
+        topics.is(Topic::Rubric) || topics.is(Topic::Navigation) || topics.is(Topic::Share)
+    };
+    let upper = block.text.split(crate::text::is_blank_char).filter(|word| {
+        word.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase())
+    });
+    let entries = block.folded.split(' ').filter(|word| entry(word)).count();
+    let joined = block.text.split(crate::text::is_blank_char).any(|word| word.starts_with(char::is_lowercase));
+    !joined && entries >= 3 && entries * 2 >= block.words && upper.count() * 3 >= block.words * 2
 }
 
 /// `medias-presse.info`, `www.lemonde.fr`

@@ -1,7 +1,8 @@
 //! The text and what interrupts it; what stands below it: boxes of other articles, readers' comments,
 //! keywords, signatures.
 
-use super::head::{byline_like, dated_line, key};
+use super::head::{byline_like, dated_line, key, names_publisher};
+use crate::convert::byline::{self, Byline, may_be_caseless_name};
 use crate::convert::classify::Desk;
 use crate::convert::lexicon::Topic;
 use crate::convert::shape::looks_like_name;
@@ -49,11 +50,7 @@ pub(crate) fn judge_text_and_tail(desk: &mut Desk) {
 fn next_zone(desk: &Desk, at: usize, zone: Zone, in_text: bool) -> Zone {
     let block = &desk.blocks[at];
     let rule = desk.verdicts[at].map(|(_, rule)| rule.0);
-    if block.topics.is(Topic::CommentsHeading)
-        && block.words <= 6
-        && !in_text
-        && desk.class(at) != Some(LineClass::Navigation)
-    {
+    if !in_text && block.heads_comments() && (zone == Zone::Comments || comments_follow(desk, at)) {
         return Zone::Comments;
     }
     if rule == Some("box-heading") || (rule == Some("read-also") && block.words <= 4) {
@@ -92,6 +89,17 @@ fn next_zone(desk: &Desk, at: usize, zone: Zone, in_text: bool) -> Zone {
         Zone::Tags if desk.verdicts[at].is_some() || block.words > 5 => Zone::Text,
         other => other,
     }
+}
+
+/// Days, ages or buttons of comments follow a heading; a heading without any of them counts nothing.
+fn comments_follow(desk: &Desk, at: usize) -> bool {
+    let counted = desk.class(at) == Some(LineClass::ShareCount);
+    let mut next = (at + 1..desk.blocks.len()).filter(|n| !desk.blocks[*n].is_blank()).take(8);
+    !counted
+        || next.any(|n| {
+            let block = &desk.blocks[n];
+            desk.class(n) == Some(LineClass::Date) || block.time.partial && block.words <= 8 || block.topics.is(Topic::CommentControl)
+        })
 }
 
 /// After a box the text goes on: a paragraph of the text's own kind, not one line under a headline.
@@ -139,6 +147,9 @@ fn within(desk: &mut Desk, at: usize) {
         return desk.say(at, LineClass::Date, "date-with-name");
     }
     let previous = desk.previous(at, desk.text.start);
+    if block.words <= 14 && byline_like(desk, at) && matches!(byline::read(&block.text, desk.outlets), Some(Byline::Prefixed(_))) {
+        return desk.say(at, LineClass::Byline, "byline-within-text");
+    }
     let after_picture = previous.is_some_and(|n| matches!(desk.class(n), Some(LineClass::Credit)));
     let lead_in = block.text.ends_with([':', ',', ';']) || (block.words >= 8 && block.ends_sentence());
     if lead_in || block.ends_sentence() && block.words >= 3 && !block.text.ends_with(['»', '”', '"']) {
@@ -177,14 +188,15 @@ fn below(desk: &mut Desk, at: usize) {
     if byline_like(desk, at) {
         return desk.say(at, LineClass::Byline, "byline-below-text");
     }
-    if !bylined && looks_like_name(&block.text) {
+    let caseless = may_be_caseless_name(&block.text) && !desk.style.in_digest;
+    if !bylined && first_below && (looks_like_name(&block.text) || caseless) {
         return desk.say(at, LineClass::Byline, "name-below-text");
     }
     let bracketed = block.text.starts_with(['(', '[']) && block.text.trim_end_matches('.').ends_with([')', ']']);
     if bracketed && block.words <= 14 {
         return desk.say(at, LineClass::SourceNote, "note-in-brackets");
     }
-    if desk.outlets.by_name(&block.text).is_some() {
+    if names_publisher(desk, at) {
         let class = if first_below { LineClass::Publisher } else { LineClass::SiteFurniture };
         return desk.say(at, class, "masthead");
     }
