@@ -96,9 +96,10 @@ impl Alignment {
             if closing { piece.range.start < byte && byte <= piece.range.end } else { piece.range.contains(&byte) }
         };
         let piece = pieces.iter().find(holds)?;
-        let text = &origin.seed.line(piece.line)?.text;
-        let at = piece.at + (byte - piece.range.start);
-        Some((piece.line, text.get(..at)?.chars().count()))
+        let line = origin.seed.line(piece.line)?;
+        // Offsets count in the line as decoded, whatever was mended to read it.
+        let at = line.decoded_at(piece.at + (byte - piece.range.start));
+        Some((piece.line, line.text.get(..at)?.chars().count()))
     }
 
     /// The first line of a paragraph.
@@ -142,7 +143,7 @@ impl<'a> Lines<'a> {
     }
 
     fn line(&self, number: u32) -> &'a str {
-        self.origin.seed.line(number).map_or("", |line| line.text.as_str())
+        self.origin.seed.line(number).map_or("", |line| line.readable())
     }
 
     fn for_title(&self) -> &[u32] {

@@ -157,6 +157,11 @@ fn joined(text: &str) -> Vec<String> {
     names.into_iter().filter(|name| !name.is_empty()).map(|name| name.join(" ")).collect()
 }
 
+/// The names of a byline one by one.
+pub(crate) fn single_names(names: &str) -> Vec<String> {
+    names.split([',', '،']).flat_map(joined).collect()
+}
+
 /// The words before a place: "Imogen Farthing in Porto Serrano".
 fn until_place(text: &str) -> &str {
     let mut at = 0;
@@ -207,6 +212,11 @@ pub(crate) fn clean(text: &str, outlets: &Outlets) -> Option<String> {
     if text.len() < 60 && (houses || LEXICON.topics(&fold(text)).is(super::lexicon::Topic::Office)) {
         return Some(trim(text).to_owned());
     }
+    // "PARA LA NACION": whom the author writes for.
+    let employer = |(first, rest): (&str, &str)| LEXICON.is_stop_word(&fold(first)) && outlets.by_name(rest).is_some();
+    if outlets.by_name(text).is_none() && text.split_once(' ').is_some_and(employer) {
+        return None;
+    }
     let text = text.split(['(', '|', '•', '·', ';', '[']).next().map(trim)?;
     // "Casilda Pedraza. Fotos: Unai Berrueta": what follows a sentence's point is another's part.
     let stop = text.find(". ").filter(|at| {
@@ -246,7 +256,10 @@ pub(crate) fn clean(text: &str, outlets: &Outlets) -> Option<String> {
 fn without_outlet<'a>(text: &'a str, outlets: &Outlets) -> &'a str {
     let starts: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
     for at in starts.iter().skip(1) {
-        if outlets.by_name(&text[at + 1..]).is_some() && outlets.by_name(&text[..*at]).is_none() {
+        // One word may be a surname as well: "Abi" is an agency too.
+        let behind = &text[at + 1..];
+        let sure = behind.contains(' ') || !behind.chars().any(char::is_lowercase) && text.chars().any(char::is_lowercase);
+        if sure && outlets.by_name(behind).is_some() && outlets.by_name(&text[..*at]).is_none() {
             let name = trim(&text[..*at]);
             let employed = name.rsplit(' ').next().is_none_or(|last| !LEXICON.byline_joins.contains_key(&fold(last)));
             if !employed && outlets.by_name(trim(name.rsplit_once(' ').map_or(name, |(rest, _)| rest))).is_some() {

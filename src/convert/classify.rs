@@ -188,7 +188,11 @@ fn below_head_lines(desk: &Desk) -> usize {
             break;
         }
         let dated = desk.class(at) == Some(LineClass::Date) && (!block.time.dates.is_empty() || block.time.labelled);
-        if dated || head::dated_line(block) || head::byline_like(desk, at) || desk.class(at) == Some(LineClass::Byline) {
+        // A standfirst, then the author's name alone.
+        let author = prose == 1 && last.is_none() && seen <= 3 && block.words <= 4 && head::is_person_like(block)
+            && desk.next(at, desk.text.end).is_some_and(|next| desk.is_open_prose(next))
+            && desk.blocks[start].words <= 45;
+        if author || dated || head::dated_line(block) || head::byline_within(desk, at) || desk.class(at) == Some(LineClass::Byline) {
             last = Some(at);
         }
     }
@@ -228,14 +232,15 @@ fn own_address(desk: &mut Desk) -> Option<String> {
         numbered || around.filter(|n| desk.blocks[*n].address.is_some()).count() >= 4
     };
     let apart: Vec<usize> = lines.iter().copied().filter(|at| !listed(*at)).collect();
+    let within_page = |at: usize| address(at).is_some_and(|url| url.contains('#'));
     let listing = apart.is_empty() || apart.len() > LIST;
     let among = if listing { &lines } else { &apart };
     let best = among.iter().copied().max_by_key(|at| {
         let url = desk.blocks[*at].address.as_deref().unwrap_or_default();
-        (score(*at), is_article_address(url), std::cmp::Reverse(*at))
+        (!(listing && within_page(*at)), score(*at), is_article_address(url), std::cmp::Reverse(*at))
     })?;
     // Of a dump's many references one is the page's own only where its words are the headline's.
-    let sure = lines.len() <= LIST || !listing || score(best) >= 3;
+    let sure = lines.len() <= LIST || !listing || score(best) >= 3 && !within_page(best);
     let chosen = address(best).filter(|url| sure && is_article_address(url));
     for at in lines {
         let same = address(at) == chosen && chosen.is_some();

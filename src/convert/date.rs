@@ -517,12 +517,16 @@ fn unglue(tokens: Vec<Token>) -> Vec<Token> {
     let mut out = Vec::with_capacity(tokens.len());
     let mut rest = tokens.into_iter().peekable();
     while let Some(token) = rest.next() {
-        let before_colon = rest.peek().is_some_and(|next| next.kind == Kind::Mark(':'));
+        let before_time = rest.peek().is_some_and(|next| match &next.kind {
+            Kind::Mark(':') => true,
+            Kind::Word(word) => LEXICON.time.months.contains_key(word),
+            _ => false,
+        });
         match token.kind {
-            Kind::Number { value, digits: digits @ (5 | 6) } if before_colon && token.range.len() == digits => {
+            Kind::Number { value, digits: digits @ (5 | 6) } if before_time && token.range.len() == digits => {
                 let tens = 10u32.pow(digits as u32 - 4);
                 let (year, hour) = (value / tens, value % tens);
-                if !(1990..=2100).contains(&year) || hour > 24 {
+                if !(1990..=2100).contains(&year) || hour > 31 {
                     out.push(token);
                     continue;
                 }

@@ -6,10 +6,10 @@ use super::classify::{Style, Verdict};
 use super::date::{self, Dated};
 use super::dateline;
 use super::house::{House, split_title, unquoted, without_kind};
-use super::lexicon::{LEXICON, Label};
+use super::lexicon::{LEXICON, Label, Topics};
 use super::outlets::Outlets;
-use super::rules::head::{bare_outlet, is_medium_word, key};
-use super::shape::{Block, without_bullet};
+use super::rules::head::{bare_outlet, is_issue, is_medium_word, key};
+use super::shape::{Block, looks_like_name, without_bullet};
 use crate::archive::edtf::Edtf;
 use crate::language::Language;
 use crate::ledger::LineClass;
@@ -250,7 +250,11 @@ fn last_field(text: &str) -> &str {
 /// The outlet in a day's line: a known name; in a digest that names it there, or in quotation marks, any.
 fn outlet_of_day(page: &Classified, block: &Block) -> Option<String> {
     let outlets = page.outlets;
-    let pieces = || block.time.residue.iter().flat_map(|piece| piece.split([',', '|', '/', '(', ')'])).map(trim);
+    let folio = block.time.residue.iter().any(|piece| is_issue(piece));
+    let pieces = || {
+        let pieces = block.time.residue.iter().flat_map(|piece| piece.split([',', '|', '/', '(', ')'])).map(trim);
+        pieces.filter(|piece| !folio || !is_issue(piece))
+    };
     let known = pieces().find(|piece| page.house.is_named(unquoted(piece), outlets));
     let known = known.or_else(|| {
         let last = |piece: &str| outlets.by_name(unquoted(piece.rsplit(['-', '–', '—']).next().unwrap_or(piece))).is_some();
@@ -262,13 +266,15 @@ fn outlet_of_day(page: &Classified, block: &Block) -> Option<String> {
     }
     // What stands before the day, fillers ("El", "L’") included.
     let day = block.time.dates.first().map(|dated| dated.range.start);
-    let day = day.into_iter().chain(block.text.find(|c: char| c.is_ascii_digit())).min()?;
-    let before = block.text[..day].trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '»' | '”' | '"'));
+    let day = day.or_else(|| block.text.find(|c: char| c.is_ascii_digit()))?;
+    let before = if folio { block.text[..day].split('|').next().unwrap_or_default() } else { &block.text[..day] };
+    let before = before.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '»' | '”' | '"'));
     let name = trim(before.trim_start_matches(['(', '[', ' ']));
     let count = name.split_whitespace().count();
     let quoted = name.starts_with(['«', '“', '"']);
     let said = quoted || page.style.outlet_days || is_medium_word(&fold(name));
-    (page.style.in_digest && said && (1..=5).contains(&count) && byline::read(name, outlets).is_none())
+    let barred = folio && block.text[..day].contains('|');
+    ((barred || page.style.in_digest && said) && (1..=5).contains(&count) && byline::read(name, outlets).is_none())
         .then(|| unquoted(name).to_owned())
 }
 
@@ -310,6 +316,9 @@ fn byline(page: &Classified) -> Option<String> {
     let above = plain.iter().any(|(at, block)| *at < first_text && names_of(block, page.outlets).is_some());
     for (_, block) in plain.iter().filter(|(at, _)| !above || *at < first_text || first_text == 0) {
         let Some(name) = names_of(block, page.outlets) else { continue };
+        if !names.is_empty() && block.words == 1 {
+            continue;
+        }
         if !names.iter().any(|other| other.contains(&name)) {
             names.push(name);
         }
@@ -318,6 +327,19 @@ fn byline(page: &Classified) -> Option<String> {
         let pieces = page.of(LineClass::Date).filter(|b| b.words <= 26).flat_map(|b| &b.time.residue);
         let pieces = pieces.flat_map(|piece| piece.split(['/', '|', '•', '·'])).map(trim);
         names.extend(pieces.filter_map(|piece| prefixed(piece, page.outlets)).next());
+    }
+    if names.is_empty() {
+        // `Moussa Adam Tchari | 12.09.2022`: a name and a bar before the day.
+        let barred = |block: &&Block| !block.time.dates.is_empty() && block.words <= 20;
+        let names_before = page.of(LineClass::Date).filter(barred).filter_map(|block| {
+            let (name, rest) = block.text.split_once('|')?;
+            let name = trim(name);
+            let starts = rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
+            let person = looks_like_name(name) && !page.house.is_named(name, page.outlets);
+            let plain = !is_medium_word(&fold(name)) && LEXICON.topics(&fold(name)) == Topics::default();
+            (starts && person && plain).then(|| name.to_owned())
+        });
+        names.extend(names_before.into_iter().next());
     }
     if names.is_empty() {
         // "(Reporting by …)" at the text's end, in a line of its own or at the close of the last paragraph.

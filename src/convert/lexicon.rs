@@ -155,6 +155,8 @@ struct PageWords {
     media_word: Vec<String>,
     issue: Vec<String>,
     mail_label: Vec<String>,
+    note_start: Vec<String>,
+    portrait_heading: Vec<String>,
     credits_start: Vec<String>,
     credits_holds: Vec<String>,
 }
@@ -179,6 +181,10 @@ pub(crate) struct PageLexicon {
     pub(crate) media_words: HashSet<String>,
     /// A print edition's number is said with them.
     pub(crate) issue_words: HashSet<String>,
+    /// Begin a note below an article on its edition or its corrections.
+    pub(crate) note_starts: Vec<String>,
+    /// Head the portrait of the author.
+    pub(crate) portrait_headings: HashSet<String>,
     /// Before the fields of a mail's header.
     pub(crate) mail_labels: HashSet<String>,
     /// Begin the lines that say who reported and edited.
@@ -414,6 +420,8 @@ impl PageLexicon {
             companies: set(&words.company),
             media_words: set(&words.media_word),
             issue_words: set(&words.issue),
+            note_starts: longest_first(&words.note_start),
+            portrait_headings: set(&words.portrait_heading),
             mail_labels: set(&words.mail_label),
             credits_starts: longest_first(&words.credits_start),
             credits_hold: longest_first(&words.credits_holds),

@@ -59,7 +59,7 @@ pub(crate) enum Field {
 
 /// The blocks of a seed, in order: every line is in exactly one.
 pub(crate) fn blocks(seed: &Seed, order: Order) -> Vec<Block> {
-    let texts: Vec<&str> = seed.lines.iter().map(|line| line.text.as_str()).collect();
+    let texts: Vec<&str> = seed.lines.iter().map(|line| line.readable()).collect();
     let marked = texts.iter().filter(|text| has_link_marker(text)).count() >= 5;
     let width = wrapped_width(&texts);
     let mut blocks = Vec::new();

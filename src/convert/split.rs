@@ -430,6 +430,12 @@ fn comments_begin(blocks: &[Judged]) -> Option<usize> {
     blocks.iter().position(|b| b.block.topics.is(Topic::CommentsHeading) && b.block.words <= 6)
 }
 
+/// The address that closes the digest's articles stands last: what follows the rule is none.
+fn closed_by_address(blocks: &[Judged], seams: &Seams, range: Range<usize>) -> bool {
+    let last = range.rev().find(|n| !blocks[*n].block.is_blank() && !seams.marks[*n]);
+    last.is_some_and(|last| blocks[last].alone == Some(LineClass::Url))
+}
+
 /// An article's own lines within its stretch: marks and, after a last rule, the digest's closing words aside.
 fn own_lines(blocks: &[Judged], seams: &Seams, range: Range<usize>, last_article: bool) -> Option<Article> {
     let mut end = range.end;
@@ -439,7 +445,7 @@ fn own_lines(blocks: &[Judged], seams: &Seams, range: Range<usize>, last_article
             seams.marks[*n]
                 || (*n > range.start && seams.weight(*n) >= BLANKS && !blocks[*n..range.end].iter().any(closes))
         })
-        && !has_article(blocks, seams, mark..range.end)
+        && (!has_article(blocks, seams, mark..range.end) || closed_by_address(blocks, seams, range.start..mark))
         && has_article(blocks, seams, range.start..mark)
     {
         end = mark;

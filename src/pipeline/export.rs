@@ -1,6 +1,6 @@
 //! `explain` and `export`: what the archive knows, as text for other programs.
 
-use super::{Folder, Progress, Refusal, World, authority_of, examined, loaded};
+use super::{Folder, Progress, Refusal, authority_of, examined, loaded};
 use crate::diag::{Diagnostic, Report, nearest};
 use crate::export;
 use crate::reconcile;
@@ -53,8 +53,9 @@ pub fn export(folder: &Folder, name: &str, progress: &dyn Progress) -> Result<(S
 /// The ledger of one seed: `jsonl` for programs, a table for people.
 pub fn explain(folder: &Folder, seed: &str, jsonl: bool, progress: &dyn Progress) -> Result<(String, Report), Refusal> {
     let mut report = folder.report.clone();
-    let world = World::of(authority_of(folder, &mut report)?, &folder.config);
-    let tagger = Tagger::new(&world.authority, folder.config.language);
+    let authority = authority_of(folder, &mut report)?;
+    // Which document an article is does not hang on whom it names: the archive's own records do.
+    let tagger = Tagger::new(&authority, folder.config.language);
     let seeds = examined(folder, &tagger, &[seed.to_owned()], &mut report, progress)?;
     let content = crate::disk::read_tree(&folder.root, &folder.config.content)?;
     let documents = super::documents_of(&content, &folder.config);

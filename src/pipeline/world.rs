@@ -7,7 +7,7 @@ use crate::authority::{ActorId, Authority, EntityId, LocationId};
 use crate::config::Config;
 use crate::diag::Place;
 use crate::front_matter;
-use crate::gazetteer::{self, Selection};
+use crate::gazetteer::{self, Selection, Words};
 use crate::mention::Decision;
 use crate::reconcile::Plan;
 use crate::relate::Reading;
@@ -22,10 +22,10 @@ pub(super) struct World {
 }
 
 impl World {
-    /// Own records go before the gazetteer's.
-    pub(super) fn of(own: Authority, config: &Config) -> World {
+    /// Own records go before the gazetteer's, of which those are read that the words may name.
+    pub(super) fn of(own: Authority, config: &Config, words: &Words) -> World {
         let (actors, locations) = own.into_records();
-        let merged = gazetteer::load(&Selection::of(config)).merge(actors, locations);
+        let merged = gazetteer::load_named(&Selection::of(config), words).merge(actors, locations);
         let actors = merged.actors.iter().enumerate().map(|(own, id)| (*id, ActorId(own as u32)));
         let locations = merged.locations.iter().enumerate().map(|(own, id)| (*id, LocationId(own as u32)));
         World { actors: actors.collect(), locations: locations.collect(), authority: merged.authority }

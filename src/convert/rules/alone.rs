@@ -2,6 +2,7 @@
 //!
 //! A paragraph of the body must not be lost here: on long lines only unmistakable marks count.
 
+use super::head::{dated_line, is_issue};
 use crate::convert::lexicon::Topic;
 use crate::convert::shape::{Block, looks_like_name, without_bullet};
 use crate::ledger::{LineClass, RuleName};
@@ -48,7 +49,10 @@ fn long(block: &Block) -> Verdict {
     if block.words <= 45 && (topics.starts(Topic::Caption) || topics.starts(Topic::Credit)) {
         return say(LineClass::Caption, "caption-label");
     }
-    if block.words <= 30 && topics.has(Topic::Caption) {
+    if block.words <= 90 && super::super::lexicon::LEXICON.pages.note_starts.iter().any(|s| block.folded.trim_start_matches(['*', '(', '[', '-', ' ']).starts_with(s.as_str())) {
+        return say(LineClass::SourceNote, "note-on-the-edition");
+    }
+    if block.words <= 30 && topics.has(Topic::Caption) && !begins_with_dateline(&block.text) {
         return say(LineClass::Caption, "caption-words");
     }
     None
@@ -65,6 +69,9 @@ fn short(block: &Block) -> Verdict {
     }
     if block.time.is_whole() {
         return say(LineClass::Date, "date-alone");
+    }
+    if !block.time.dates.is_empty() && block.words <= 16 && block.time.residue.iter().any(|piece| is_issue(piece)) && dated_line(block) {
+        return say(LineClass::Date, "folio");
     }
     if is_page_number(block) {
         return say(LineClass::Navigation, "page-number");
@@ -111,7 +118,7 @@ fn short(block: &Block) -> Verdict {
     if ends_in_credit(&block.text) {
         return say(LineClass::Caption, "caption-with-credit");
     }
-    if topics.has(Topic::Caption) && block.words <= 40 {
+    if topics.has(Topic::Caption) && block.words <= 40 && !begins_with_dateline(&block.text) {
         return say(LineClass::Caption, "caption-words");
     }
     if is_image_name(&block.text) {
@@ -133,6 +140,12 @@ fn short(block: &Block) -> Verdict {
         return say(LineClass::Rubric, "section-name");
     }
     None
+}
+
+/// `Aug 12 (Reuters) - A court …`: an agency's text, whatever pictures' words it holds.
+fn begins_with_dateline(text: &str) -> bool {
+    let joint = [") - ", ") – ", ") — ", ")-", "/ -", "/. "].iter().filter_map(|joint| text.find(joint)).min();
+    joint.is_some_and(|at| text[..at].chars().count() <= 60)
 }
 
 /// `Page 2 de 3`, `стр. 9`
@@ -207,7 +220,8 @@ fn is_count(block: &Block) -> bool {
 
 /// `Source : PressTV`, `Références :`.
 fn is_source_note(block: &Block) -> bool {
-    if block.words > 14 {
+    // "Source: Xinhua | 2021-01-09 21:14": a day's line that names the outlet too.
+    if block.words > 14 || !block.time.dates.is_empty() {
         return false;
     }
     let folded = block.folded.trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -221,7 +235,8 @@ fn is_source_note(block: &Block) -> bool {
 
 /// `© 2019 Le Monde`, `Copyright …`.
 fn is_copyright(text: &str) -> bool {
-    let marked = text.starts_with('©') || text.starts_with("(c) ") || text.to_lowercase().starts_with("copyright");
+    let bare = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '–'));
+    let marked = bare.starts_with('©') || text.starts_with("(c) ") || text.to_lowercase().starts_with("copyright");
     let year = text
         .split(|c: char| !c.is_ascii_digit())
         .any(|run| run.len() == 4 && (run.starts_with("19") || run.starts_with("20")));

@@ -4,7 +4,7 @@ use super::headline::is_day_with_name;
 use crate::convert::byline::{self, Byline, may_be_caseless_name};
 use crate::convert::classify::Desk;
 use crate::convert::house::{is_caseless, unquoted, without_kind};
-use crate::convert::lexicon::{LEXICON, Topics};
+use crate::convert::lexicon::{LEXICON, Topic, Topics};
 use crate::convert::shape::{Block, Field, looks_like_name};
 use crate::ledger::LineClass;
 use crate::text::fold::words;
@@ -81,7 +81,8 @@ fn page_days(desk: &mut Desk, headline: usize) {
     for at in (0..headline).rev() {
         let block = &desk.blocks[at];
         let day = desk.class(at) == Some(LineClass::Date) && !block.time.labelled;
-        if day && menu >= MENU {
+        let folio = desk.verdicts[at].is_some_and(|(_, rule)| rule.0 == "folio");
+        if day && menu >= MENU && !folio {
             desk.overrule(at, LineClass::SiteFurniture, "day-above-the-menu");
         } else if (1..=4).contains(&block.words) && !day {
             menu += 1;
@@ -171,7 +172,8 @@ fn below_headline(desk: &mut Desk, at: usize, end: usize) {
     if desk.style.in_digest && is_day_with_name(block) && previous == desk.headline {
         return desk.say(at, LineClass::Date, "day-with-name");
     }
-    if names_publisher(desk, at) {
+    let heads_text = block.words == 1 && other_publisher(desk, at) && next.is_some_and(|n| desk.blocks[n].bullet);
+    if names_publisher(desk, at) && !heads_text {
         let agency = desk.outlets.is_agency(&block.text) && other_publisher(desk, at);
         let (class, rule) = if agency {
             (LineClass::Byline, "agency-below-headline")
@@ -209,7 +211,7 @@ fn below_headline(desk: &mut Desk, at: usize, end: usize) {
     if desk.style.in_digest && is_medium_word(&block.folded) && !block.bullet && !block.ends_sentence() {
         return desk.say(at, LineClass::Publisher, "name-of-a-medium");
     }
-    if looks_like_name(&block.text) && may_name {
+    if is_person_like(block) && may_name {
         return desk.say(at, LineClass::Byline, "name-below-headline");
     }
     let before_place = block.text.split_once(" - ").filter(|(_, place)| place.split_whitespace().count() <= 2);
@@ -226,7 +228,8 @@ fn below_headline(desk: &mut Desk, at: usize, end: usize) {
     let picture = block.text.ends_with([')', ']']) || credit_before;
     if block.words >= 6 || block.is_prose() || block.bullet && block.words >= 4 {
         let dated = (0..at).any(|n| n > desk.headline.unwrap_or(0) && is_head_line(desk, n));
-        if (picture || dated && !block.is_prose()) && !block.ends_sentence() && !block.bullet {
+        let lead_in = block.text.ends_with([':', ',']);
+        if (picture || dated && !block.is_prose()) && !block.ends_sentence() && !block.bullet && !lead_in {
             return desk.say(at, LineClass::Caption, "words-of-a-picture");
         }
         return desk.say(at, LineClass::Body, "standfirst");
@@ -278,6 +281,15 @@ fn beside_date(desk: &Desk, at: usize, end: usize) -> bool {
     dated(next) || dated(desk.previous(at, 0)) || named && dated(after)
 }
 
+/// A name by its looks, and no button's, section's or medium's word in it.
+pub(crate) fn is_person_like(block: &Block) -> bool {
+    let button = |word: &str| {
+        let topics = LEXICON.topics(word);
+        topics.is(Topic::Share) || topics.is(Topic::Navigation) || topics.is(Topic::CommentControl)
+    };
+    looks_like_name(&block.text) && !block.folded.split(' ').any(button)
+}
+
 /// A word that media bear in their names stands in it.
 pub(crate) fn is_medium_word(folded: &str) -> bool {
     let count = folded.split(' ').count();
@@ -320,6 +332,12 @@ pub(crate) fn byline_like(desk: &Desk, at: usize) -> bool {
         return true;
     }
     !block.is_prose() && byline::read(&block.text, desk.outlets).is_some_and(|found| found != Byline::Label)
+}
+
+/// A byline that stands within the text: where a script has no capitals a word like "wrote" is not enough.
+pub(crate) fn byline_within(desk: &Desk, at: usize) -> bool {
+    let text = &desk.blocks[at].text;
+    (text.chars().any(char::is_uppercase) || text.contains([':', '-', '–'])) && byline_like(desk, at)
 }
 
 /// "By" alone: the name stands in the next line.
