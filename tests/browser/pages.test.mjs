@@ -184,12 +184,16 @@ describe('in print', () => {
     const pdf = await tab.pdf({ format: 'A4' });
     assert.ok(pdf.length > 10_000 && pdf.subarray(0, 5).toString() === '%PDF-');
     // What is folded on the screen is printed too.
-    const actor = kinds.find((page) => page.kind === 'actor');
-    await tab.emulateMedia({ media: 'screen' });
-    await tab.goto(actor.url);
-    await tab.emulateMedia({ media: 'print' });
-    const [lines, printed] = await tab.locator('.kwic .line').evaluateAll((ps) => [ps.length, ps.filter((p) => p.checkVisibility({ contentVisibilityAuto: true })).length]);
-    assert.ok(lines > 5 && printed === lines, `${printed} of ${lines} mentions are printed`);
+    for (const [kind, folded] of [['document', 'details.more li'], ['actor', 'details.year-fold .line']]) {
+      await tab.emulateMedia({ media: 'screen' });
+      await tab.goto(kinds.find((page) => page.kind === kind).url);
+      await tab.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = false; }));
+      const all = await tab.locator(folded).count();
+      assert.ok(all > 5, `${folded}: ${all}`);
+      assert.equal(await shown(folded), 0, `${folded} on the screen`);
+      await tab.emulateMedia({ media: 'print' });
+      assert.equal(await shown(folded), all, `${folded} in print`);
+    }
     await watch.close();
     watch.nothingWrong();
   });

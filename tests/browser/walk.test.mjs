@@ -194,7 +194,7 @@ describe('a reader with a mouse', () => {
     // A list that runs over goes on in NAME-2.html.
     const continued = (at) => pages.includes(at.replace(/-\d+(?=\.html$)/, '')) && /-\d+\.html$/.test(at);
     const left = async (expected) => {
-      const address = (all) => all.map((a) => new URL(a.getAttribute('href'), document.baseURI).href.replace(/#.*/, ''));
+      const address = (all) => all.map((a) => new URL(a.getAttribute('href'), document.baseURI).href);
       const listed = new Set(await tab.locator('main a').evaluateAll(address));
       return expected.filter((at) => !listed.has(watch.url(at)));
     };
