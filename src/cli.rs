@@ -51,6 +51,12 @@ pub enum Color {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Make a new archive with a small working example
+    Init {
+        /// Where [default: the working folder]
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
+    },
     /// Make documents of the seeds: content/documents/*.md, one file an article
     ///
     /// Every line of every seed is accounted for (`fonds explain` shows how). A document that was corrected

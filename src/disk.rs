@@ -74,6 +74,11 @@ pub fn write_if_changed(root: &Path, path: &str, bytes: &[u8]) -> Result<Written
     })
 }
 
+/// Makes a folder, and those above it.
+pub fn make_folder(path: &Path) -> Result<(), DiskError> {
+    fs::create_dir_all(path).map_err(|error| DiskError::io("create", path, error))
+}
+
 /// Reads a file wherever the user said.
 pub fn read_outside(path: &Path) -> Result<Vec<u8>, DiskError> {
     fs::read(path).map_err(|error| DiskError::io("read", path, error))

@@ -21,6 +21,7 @@ pub mod convert;
 pub mod ledger;
 
 pub mod authority;
+pub mod gazetteer;
 pub mod prose;
 pub mod sentence;
 
@@ -46,6 +47,8 @@ pub mod view;
 pub mod wording;
 
 pub mod export;
+
+pub mod init;
 
 pub mod disk;
 pub mod pipeline;

@@ -39,6 +39,13 @@ fn main() -> ExitCode {
 
 fn run(command: Command, global: &Global, terminal: &Terminal) -> Result<ExitCode, Refusal> {
     match command {
+        Command::Init { folder } => {
+            let root = folder.or_else(|| global.root.clone()).unwrap_or_else(|| PathBuf::from("."));
+            let files = pipeline::init(&root)?;
+            let there = if root == Path::new(".") { String::new() } else { format!(" --root {}", root.display()) };
+            terminal.summary(&format!("{files} files written to {}\nnext: fonds build{there}", root.display()));
+            Ok(code(false))
+        }
         Command::Convert { seeds, check, diff, overwrite } => {
             let folder = open(global, None)?;
             let options = ConvertOptions { only: seeds, check: check || diff, overwrite };

@@ -29,12 +29,14 @@ mod build;
 mod check;
 mod difference;
 mod export;
+mod init;
 mod review;
 
 pub use build::{BuildOptions, Built, build};
 pub use check::check;
 pub use difference::difference;
 pub use export::{EXPORTS, Export, explain, export};
+pub use init::init;
 pub use review::{ASIDE, Applied, apply, review};
 
 /// What a stage tells while it works.
