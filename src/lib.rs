@@ -40,6 +40,7 @@ pub mod relate;
 pub mod review;
 pub mod story;
 
+pub mod cite;
 pub mod html;
 pub mod plan;
 pub mod render;

@@ -13,6 +13,7 @@ use crate::diag::{Diagnostic, Report};
 use crate::language::Language;
 use crate::plan::{OutPath, Output, Plan};
 use crate::relate::{Relations, Site};
+use crate::review::Queue;
 use crate::text::{Source, Span};
 use crate::view::make::Desk;
 use crate::wording::Wording;
@@ -134,6 +135,8 @@ pub struct Press<'a> {
     pub site: Site<'a>,
     /// What follows from the mentions: `relate(site)`.
     pub relations: &'a Relations,
+    /// What an editor should look at: `review(archive, readings, put aside)`.
+    pub queue: &'a Queue,
     /// Every address: `plan(site, relations, templates.assets())`.
     pub plan: &'a Plan,
     /// Templates, words, assets.
@@ -146,16 +149,20 @@ impl Press<'_> {
         let templates = self.templates;
         let bytes = match output {
             Output::Asset(asset) => templates.assets.get(asset).cloned().unwrap_or_default(),
+            Output::TakeAway(id, form) => self.desk().take_away(path, *id, *form).into_bytes(),
             page => self.page(path, page)?.into_bytes(),
         };
         Ok(OutFile { path: path.clone(), bytes })
     }
 
+    fn desk(&self) -> Desk<'_> {
+        let Press { site, relations, queue, plan, templates } = *self;
+        Desk { site, relations, queue, plan, wording: &templates.wording, highlight: highlight::highlight }
+    }
+
     fn page(&self, path: &OutPath, output: &Output) -> Result<String, Diagnostic> {
-        let Templates { tera, wording, .. } = self.templates;
-        let Press { site, relations, plan, .. } = *self;
-        let desk = Desk { site, relations, plan, wording, highlight: highlight::highlight };
-        let Some(view) = desk.view(path, output) else { return Ok(String::new()) };
+        let tera = &self.templates.tera;
+        let Some(view) = self.desk().view(path, output) else { return Ok(String::new()) };
         Context::from_serialize(&view)
             .and_then(|context| tera.render(view.template(), &context))
             .map_err(|error| self.templates.diagnostic(&error).hint(format!("while printing `{path}`")))

@@ -41,6 +41,9 @@ pub struct Queue {
 pub struct Example {
     /// The document's id.
     pub document: String,
+    /// The paragraph's number in the document's prose, for the page's anchor.
+    #[serde(skip)]
+    pub paragraph: usize,
     /// The sentence around the name.
     pub sentence: String,
 }
@@ -58,6 +61,9 @@ pub struct Unknown {
     pub documents: usize,
     /// The record that it may be another form of: its id.
     pub variant_of: Option<String>,
+    /// The same record, for links.
+    #[serde(skip)]
+    pub variant: Option<EntityId>,
     /// Up to three places.
     pub examples: Vec<Example>,
 }
@@ -67,6 +73,9 @@ pub struct Unknown {
 pub struct Twins {
     /// Ids.
     pub ids: [String; 2],
+    /// The same records, for links.
+    #[serde(skip)]
+    pub entities: [EntityId; 2],
     /// The forms that are alike.
     pub forms: [String; 2],
 }
@@ -78,6 +87,9 @@ pub struct Undecided {
     pub form: String,
     /// Whom it may mean: ids, likeliest first.
     pub candidates: Vec<String>,
+    /// The same records, for links.
+    #[serde(skip)]
+    pub entities: Vec<EntityId>,
     /// How often.
     pub mentions: usize,
     /// Up to three places.
@@ -99,7 +111,8 @@ pub fn review(archive: &Archive, readings: &[Reading], ignored: &BTreeSet<String
     unknown.retain(|item| !ignored.contains(&fold(&item.form)));
     let known = Known::of(&archive.authority);
     for item in &mut unknown {
-        item.variant_of = known.near(&item.form).map(|id| archive.authority.record(id).slug.clone());
+        item.variant = known.near(&item.form);
+        item.variant_of = item.variant.map(|id| archive.authority.record(id).slug.clone());
     }
     unknown.sort_by(|a, b| (b.documents, b.mentions).cmp(&(a.documents, a.mentions)).then_with(|| a.form.cmp(&b.form)));
     Queue { unknown, twins: twins(&archive.authority), undecided: undecided(archive, readings), doubtful: doubtful(archive) }
@@ -183,6 +196,7 @@ fn twins(authority: &Authority) -> Vec<Twins> {
                 let slug = |id: &EntityId| authority.record(*id).slug.clone();
                 twins.push(Twins {
                     ids: [slug(pair[0].0), slug(pair[1].0)],
+                    entities: [*pair[0].0, *pair[1].0],
                     forms: [(*pair[0].1).to_owned(), (*pair[1].1).to_owned()],
                 });
             }
@@ -200,6 +214,7 @@ fn undecided(archive: &Archive, readings: &[Reading]) -> Vec<Undecided> {
             let item = found.entry((fold(form), candidates.clone())).or_insert_with(|| Undecided {
                 form: form.to_owned(),
                 candidates: candidates.iter().map(|id| archive.authority.record(*id).slug.clone()).collect(),
+                entities: candidates.clone(),
                 mentions: 0,
                 examples: Vec::new(),
             });
@@ -208,6 +223,7 @@ fn undecided(archive: &Archive, readings: &[Reading]) -> Vec<Undecided> {
                 let paragraph = &document.body.prose.paragraphs[mention.spot.paragraph];
                 item.examples.push(Example {
                     document: document.slug.clone(),
+                    paragraph: mention.spot.paragraph,
                     sentence: sentence_around(&paragraph.text, mention.spot.start, paragraph.language),
                 });
             }

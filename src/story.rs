@@ -11,6 +11,8 @@ use crate::archive::{Archive, Document, DocumentId};
 use crate::authority::ActorId;
 use crate::mention::fold::fold;
 
+pub mod difference;
+
 /// Words in an n-gram.
 const WORDS: usize = 5;
 /// Hash functions, in bands of [`ROWS`].

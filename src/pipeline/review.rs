@@ -19,9 +19,13 @@ pub const ASIDE: &str = "review.txt";
 pub fn review(folder: &Folder, progress: &dyn Progress) -> Result<(Queue, Report), Refusal> {
     let mut report = folder.report.clone();
     let loaded = loaded(folder, &mut report, progress)?;
-    let aside = disk::read_file(&folder.root, &aside_path(folder))?;
-    let aside = aside.map(|bytes| proposals::aside(&String::from_utf8_lossy(&bytes))).unwrap_or_default();
-    Ok((queue_of(&loaded.archive, &loaded.readings, &aside), report))
+    Ok((queue_of(&loaded.archive, &loaded.readings, &aside(folder)?), report))
+}
+
+/// The forms that an editor put aside, folded.
+pub(super) fn aside(folder: &Folder) -> Result<BTreeSet<String>, Refusal> {
+    let bytes = disk::read_file(&folder.root, &aside_path(folder))?;
+    Ok(bytes.map(|bytes| proposals::aside(&String::from_utf8_lossy(&bytes))).unwrap_or_default())
 }
 
 /// What an applied file did.

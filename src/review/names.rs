@@ -92,6 +92,7 @@ pub(super) fn unknown(archive: &Archive, readings: &[Reading]) -> Vec<Unknown> {
                 if entry.examples.len() < EXAMPLES {
                     entry.examples.push(Example {
                         document: document.slug.clone(),
+                        paragraph: n,
                         sentence: sentence_around(&paragraph.text, range.start, paragraph.language),
                     });
                 }
@@ -113,6 +114,7 @@ impl Found {
             mentions: self.mentions,
             documents: self.documents.len(),
             variant_of: None,
+            variant: None,
             examples: self.examples,
         }
     }

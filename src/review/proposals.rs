@@ -175,7 +175,8 @@ mod tests {
                 mentions: 2,
                 documents: 1,
                 variant_of: None,
-                examples: vec![Example { document: "d".into(), sentence: "Une phrase.".into() }],
+                variant: None,
+                examples: vec![Example { document: "d".into(), paragraph: 1, sentence: "Une phrase.".into() }],
             }],
             ..Queue::default()
         };

@@ -18,6 +18,7 @@ use fonds::prose::{PinTarget, Spot};
 use fonds::quote::{Quotation, Speaker};
 use fonds::relate::{Reading, Site, relate};
 use fonds::render::{Press, Templates};
+use fonds::review::review;
 use fonds::seed::{Seed, SeedPath};
 use fonds::text::Source;
 use sha2::{Digest, Sha256};
@@ -62,7 +63,7 @@ fn golden_archives() {
 
 #[test]
 fn every_link_and_anchor_of_a_built_site_exists() {
-    for name in ["empty", "one-undated", "small"] {
+    for name in ["empty", "one-undated", "small", "twice"] {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name).join("input");
         check_links(name, &build(&root));
     }
@@ -180,7 +181,8 @@ fn print(site: Site, config: &Config) -> BTreeMap<String, String> {
     let templates = Templates::new(config.language, &BTreeMap::new()).unwrap_or_else(|r| panic!("{:?}", r.sorted()));
     let relations = relate(site);
     let plan = plan(site, &relations, templates.assets()).unwrap_or_else(|r| panic!("{:?}", r.sorted()));
-    let press = Press { site, relations: &relations, plan: &plan, templates: &templates };
+    let queue = review(site.archive, site.readings, &BTreeSet::new());
+    let press = Press { site, relations: &relations, queue: &queue, plan: &plan, templates: &templates };
     let mut out = BTreeMap::new();
     let mut assets = String::new();
     for (path, output) in &plan.outputs {

@@ -9,6 +9,7 @@ use fonds::language::Language;
 use fonds::plan::{Output, plan};
 use fonds::relate::{Site, relate};
 use fonds::render::{Press, Templates};
+use fonds::review::Queue;
 
 fn own(files: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
     files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect()
@@ -27,7 +28,8 @@ fn missing_page(files: &[(&str, &str)]) -> Result<String, String> {
         .map_err(|report| report.sorted().iter().map(|d| said(d)).collect::<Vec<_>>().join("\n"))?;
     let relations = relate(site);
     let plan = plan(site, &relations, templates.assets()).unwrap();
-    let press = Press { site, relations: &relations, plan: &plan, templates: &templates };
+    let queue = Queue::default();
+    let press = Press { site, relations: &relations, queue: &queue, plan: &plan, templates: &templates };
     let path = plan.path(&Output::Missing).unwrap();
     let file = press.print(path, &Output::Missing).map_err(|diagnostic| said(&diagnostic))?;
     Ok(String::from_utf8(file.bytes).unwrap())

@@ -50,10 +50,12 @@ pub fn document(sheet: Sheet, id: DocumentId) -> DocumentPage {
         in_time: sheet.in_time(id),
         in_publisher: sheet.in_publisher(id),
         in_capture: sheet.in_capture(id),
+        story: sheet.same_story(id),
         places,
         actors,
         undecided: sheet.undecided(document, reading),
         cite: sheet.citation(id),
+        files: sheet.files(id),
         provenance: sheet.provenance(id),
         source: Link { text: format!("{}.md", document.slug), href: sheet.to.to(&Output::Source(id)) },
     }
@@ -118,7 +120,7 @@ impl Sheet<'_> {
             .collect()
     }
 
-    fn candidate(&self, entity: EntityId) -> Candidate {
+    pub fn candidate(&self, entity: EntityId) -> Candidate {
         let Link { text, href } = self.entity_link(entity);
         Candidate { class: class(entity), name: text, href, kind: self.kind(entity) }
     }

@@ -86,7 +86,7 @@ pub fn actor(sheet: Sheet, id: ActorId, page: usize) -> ActorPage {
     let quotations = &sheet.desk.relations.named(entity).quotations;
     let shown = quotations.iter().rev().take(QUOTATIONS);
     let published = sheet.desk.relations.publisher_of(id).map(|publisher| Link {
-        text: sheet.words().count("count.documents", sheet.desk.relations.publisher(publisher).documents.len()),
+        text: sheet.documents_and_stories(&sheet.desk.relations.publisher(publisher).documents),
         href: sheet.to.to(&Output::Publisher(publisher, 1)),
     });
     let crumbs = actor.part_of.map(|parent| sheet.crumb(EntityId::Actor(parent))).into_iter().collect();
@@ -149,7 +149,7 @@ pub fn publisher(sheet: Sheet, id: PublisherId, page: usize) -> PublisherPage {
             None => Html::default(),
         },
         first_page: first,
-        counts: sheet.counted("word.documents", newest.len(), &sheet.to.to_anchor(&list(1), "documents")),
+        counts: sheet.counted_documents(&newest, &sheet.to.to_anchor(&list(1), "documents")),
         seen: sheet.seen(&facts.documents).filter(|_| first),
         coverage: if first { sheet.bars(&sheet.count_by_year(&facts.documents), &leads) } else { Vec::new() },
         documents: sheet.by_year(slice, "d", None),
@@ -216,6 +216,7 @@ impl<'a> Sheet<'a> {
                 [("word.mentions", named.mentions.len(), "#contexts"), ("word.documents", newest.len(), "#documents")];
             parts.counts =
                 counts.into_iter().filter(|count| count.1 > 0).map(|(w, n, href)| self.count(w, n, href)).collect();
+            parts.counts.extend(self.stories_count(&newest));
         }
         parts.seen = self.seen(&named.documents);
         parts.names = record
@@ -262,7 +263,7 @@ impl<'a> Sheet<'a> {
         page_of_row(self.desk.relations.tree.iter().position(|(other, _)| *other == id).unwrap_or(0))
     }
 
-    fn some_of(&self, key: &str, n: usize, of: usize) -> String {
+    pub fn some_of(&self, key: &str, n: usize, of: usize) -> String {
         self.words().say_with(key, &[("n", &self.words().number(n)), ("of", &self.words().number(of))])
     }
 
@@ -353,7 +354,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// The first and the last dated document.
-    fn seen(&self, by_date: &[DocumentId]) -> Option<Seen> {
+    pub fn seen(&self, by_date: &[DocumentId]) -> Option<Seen> {
         let mut dated = by_date.iter().copied().filter(|id| self.document(*id).meta.date.is_some());
         let first = dated.next()?;
         let last = dated.next_back().unwrap_or(first);

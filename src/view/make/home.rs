@@ -7,7 +7,7 @@ use crate::plan::Output;
 use crate::relate::{PublisherId, most};
 use crate::view::home::Home;
 use crate::view::pages::{FreePageView, MissingPage};
-use crate::view::parts::{EntityRow, Link};
+use crate::view::parts::{Count, EntityRow, Link};
 
 /// How many of the most named are shown.
 const MOST: usize = 10;
@@ -52,11 +52,15 @@ pub fn home(sheet: Sheet) -> Home {
         description: site.config.description.clone(),
         holds,
         empty: site.archive.documents.is_empty(),
-        counts: counts
-            .into_iter()
-            .filter(|(_, n, _)| *n > 0)
-            .map(|(word, n, output)| sheet.count(word, n, &sheet.to.to(&output)))
-            .collect(),
+        counts: {
+            let counts = counts.into_iter().filter(|(_, n, _)| *n > 0);
+            let mut counts: Vec<Count> =
+                counts.map(|(word, n, output)| sheet.count(word, n, &sheet.to.to(&output))).collect();
+            if let Some(stories) = sheet.stories_count(&relations.by_date) {
+                counts.insert(1, stories);
+            }
+            counts
+        },
         coverage: sheet.all_years(),
         gaps: sheet.gaps(),
         undated: sheet.undated_link(),

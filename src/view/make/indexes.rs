@@ -28,7 +28,7 @@ pub fn documents(sheet: Sheet, page: usize) -> DocumentsPage {
     );
     DocumentsPage {
         page: sheet.index_frame(&title, "description.documents", Output::Documents(1), page, &Output::Documents),
-        counts: sheet.counted("word.documents", newest.len(), "#list"),
+        counts: sheet.counted_documents(&newest, "#list"),
         order: sheet.say("order.documents"),
         jumps,
         groups: sheet.by_year(slice, "y", None),
