@@ -3,7 +3,7 @@ import pathlib
 
 from gazetteer_words import fold
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent / "src" / "gazetteer"
+ROOT = pathlib.Path(__file__).resolve().parents[2] / "src" / "gazetteer"
 
 class Record:
     """One record on its way to a line of a data file."""

@@ -249,7 +249,8 @@ pub(crate) fn looks_like_name(text: &str) -> bool {
             || part.starts_with("d'")
     };
     let dotted = parts.len() == 1 && text.trim_matches('.').contains('.') && text.len() <= 24 && !text.contains('/');
-    let capitals = parts.iter().filter(|p| initial(p).is_some_and(char::is_uppercase)).count();
+    // `al-Kaabi`, `d’Urfé`: the capital stands behind the particle.
+    let capitals = parts.iter().filter(|p| p.chars().any(char::is_uppercase)).count();
     (dotted || (2..=5).contains(&parts.len()))
         && capitals >= if dotted { 1 } else { 2 }
         && parts.iter().all(|p| particle(p) || initial(p).is_some_and(char::is_uppercase))
