@@ -98,8 +98,10 @@ impl Block {
         let folded = fold(&text);
         let address = whole_address(&text);
         let word_count = text.split(is_blank_char).filter(|word| word.chars().any(char::is_alphanumeric)).count();
+        // A long line without a figure says no day.
+        let figures = || text.chars().any(|c| c.is_ascii_digit() || matches!(c, '٠'..='٩' | '۰'..='۹'));
         let time = match address {
-            None if word_count <= 40 && text.len() < 400 => date::read(&text, order),
+            None if word_count <= 40 && text.len() < 400 && (word_count <= 8 || figures()) => date::read(&text, order),
             _ => Reading::default(),
         };
         Block {
