@@ -223,7 +223,12 @@ impl Block {
 /// See [`Block::is_name_like`].
 pub(crate) fn looks_like_name(text: &str) -> bool {
     let parts: Vec<&str> = text.split(is_blank_char).filter(|p| !p.is_empty()).collect();
-    let initial = |part: &str| part.chars().find(|c| c.is_alphabetic());
+    // "al-Kaabi" is a name by what follows the article.
+    let article = |part: &&str| part.starts_with("al-") || part.starts_with("el-") || part.starts_with("Al-");
+    let initial = |part: &str| {
+        let part = if article(&part) { &part[3..] } else { part };
+        part.chars().find(|c| c.is_alphabetic())
+    };
     let particle = |part: &str| {
         matches!(
             part,

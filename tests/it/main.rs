@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests fail by panicking and read their own cases")]
 
+mod any_bytes;
 mod capture;
 mod disk;
 mod errors;
@@ -12,4 +13,5 @@ mod mention;
 mod plan;
 mod quote;
 mod random;
+mod rewritten;
 mod wording;
