@@ -11,7 +11,7 @@ use crate::text::fold::{fold, words};
 use crate::text::trim;
 
 /// What a line says of authors.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Byline {
     /// "By", "Par :" alone: the name stands in the next line.
     Label,

@@ -3,9 +3,11 @@
 //! First what each line is by itself (`rules::alone`), then where the text stands, which line is the
 //! headline, what surrounds it, and what interrupts it. A line keeps the first verdict it gets.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::byline::{self, Byline};
 use super::house::{House, unquoted};
 use super::lexicon::Topic;
 use super::outlets::Outlets;
@@ -35,6 +37,9 @@ pub(crate) struct Desk<'a> {
     pub(crate) house: &'a House,
     /// The page's own address, as far as one is printed.
     pub(crate) address: Option<String>,
+    /// What each block says of authors, and whether it names the medium: read once.
+    pub(crate) bylines: Vec<OnceCell<Option<Byline>>>,
+    pub(crate) named: Vec<OnceCell<bool>>,
 }
 
 /// What an article's capture is like.
@@ -79,6 +84,11 @@ impl Desk<'_> {
         self.verdicts[at] = Some((class, RuleName(rule)));
     }
 
+    /// What a block says of authors.
+    pub(crate) fn byline(&self, at: usize) -> Option<&Byline> {
+        self.bylines[at].get_or_init(|| byline::read(&self.blocks[at].text, self.outlets)).as_ref()
+    }
+
     /// The class of a block so far.
     pub(crate) fn class(&self, at: usize) -> Option<LineClass> {
         self.verdicts[at].map(|(class, _)| class)
@@ -118,6 +128,8 @@ pub(crate) fn classify(
         outlets,
         house,
         address: None,
+        bylines: vec![OnceCell::new(); article.len()],
+        named: vec![OnceCell::new(); article.len()],
     };
     desk.text = text_extent(&desk);
     desk.text.start = below_head_lines(&desk);

@@ -490,8 +490,8 @@ fn tokenize(text: &str) -> Vec<Token> {
     for (at, c) in text.char_indices() {
         folded.clear();
         fold_char(c, &mut folded);
-        let is_digit = folded.bytes().all(|b| b.is_ascii_digit()) && !folded.is_empty();
-        let is_letter = folded.chars().any(char::is_alphabetic);
+        let is_digit = !folded.is_empty() && folded.bytes().all(|b| b.is_ascii_digit());
+        let is_letter = c.is_ascii_alphabetic() || !c.is_ascii() && folded.chars().any(char::is_alphabetic);
         let continues = |text: &str| text.bytes().all(|b| b.is_ascii_digit()) == is_digit;
         if folded.is_empty() {
             continue;

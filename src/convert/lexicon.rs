@@ -3,7 +3,7 @@
 //! The words are data (`lexicon/*.toml`), the shapes are code. All languages are active at once: a
 //! French digest holds English buttons. Everything is matched on folded text.
 
-use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
@@ -11,6 +11,28 @@ use serde::Deserialize;
 
 use crate::language::Language;
 use crate::text::fold::fold;
+
+/// Tables of short words that ship with fonds: no stranger chooses their keys, so that a quick hash will do.
+type HashMap<K, V> = std::collections::HashMap<K, V, BuildHasherDefault<WordHasher>>;
+type HashSet<K> = std::collections::HashSet<K, BuildHasherDefault<WordHasher>>;
+
+/// FNV-1a over eight bytes at a time.
+#[derive(Default)]
+pub(crate) struct WordHasher(u64);
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            self.0 = (self.0 ^ u64::from_le_bytes(word)).wrapping_mul(0x517c_c1b7_2722_0a95).rotate_left(23);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
 
 /// What a word or phrase of a capture speaks of. A line may have several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -243,6 +265,9 @@ pub(crate) struct Lexicon {
     pub(crate) pages: PageLexicon,
 }
 
+/// Bytes from which on a folded text is a paragraph and nothing else.
+const LONGEST_ASKED: usize = 1200;
+
 /// The lexicon that ships with fonds.
 pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::shipped);
 
@@ -259,17 +284,17 @@ impl Lexicon {
         let page_words: PageWords = toml::from_str(include_str!("lexicon/pages.toml"))
             .unwrap_or_else(|error| panic!("the shipped lexicon of pages is broken: {error}"));
         let mut lexicon = Lexicon {
-            is: HashMap::new(),
-            starts: HashMap::new(),
+            is: HashMap::default(),
+            starts: HashMap::default(),
             contains: AhoCorasick::new([""; 0]).expect("an empty automaton can be built"),
             contains_topics: Vec::new(),
             time: TimeWords::default(),
-            byline_prefixes: HashMap::new(),
-            byline_joins: HashMap::new(),
+            byline_prefixes: HashMap::default(),
+            byline_joins: HashMap::default(),
             source_labels: Vec::new(),
-            share_units: HashMap::new(),
-            stop_words: HashMap::new(),
-            finite_verbs: HashMap::new(),
+            share_units: HashMap::default(),
+            stop_words: HashMap::default(),
+            finite_verbs: HashMap::default(),
             pages: PageLexicon::new(&page_words),
         };
         for label in &page_words.scraped_label {
@@ -371,7 +396,12 @@ impl Lexicon {
 
     /// The topics of a folded line.
     pub(crate) fn topics(&self, folded: &str) -> Topics {
-        let mut topics = Topics { is: self.is.get(&key(folded)).copied().unwrap_or(0), ..Topics::default() };
+        let key = folded.trim_matches(|c: char| !c.is_alphanumeric());
+        let mut topics = Topics { is: self.is.get(key).copied().unwrap_or(0), ..Topics::default() };
+        // No rule asks of so long a paragraph what it holds.
+        if folded.len() > LONGEST_ASKED {
+            return topics;
+        }
         let first = folded.split([' ', ':', ',']).next().unwrap_or_default();
         for word in [first, folded.split(' ').next().unwrap_or_default()] {
             for (phrase, topic) in self.starts.get(word).map_or(&[][..], Vec::as_slice) {

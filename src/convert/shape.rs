@@ -98,8 +98,10 @@ impl Block {
         let folded = fold(&text);
         let address = whole_address(&text);
         let word_count = text.split(is_blank_char).filter(|word| word.chars().any(char::is_alphanumeric)).count();
+        // A long line without a figure says no day.
+        let figures = || text.chars().any(|c| c.is_ascii_digit() || matches!(c, '٠'..='٩' | '۰'..='۹'));
         let time = match address {
-            None if word_count <= 40 && text.len() < 400 => date::read(&text, order),
+            None if word_count <= 40 && text.len() < 400 && (word_count <= 8 || figures()) => date::read(&text, order),
             _ => Reading::default(),
         };
         Block {
@@ -221,7 +223,12 @@ impl Block {
 /// See [`Block::is_name_like`].
 pub(crate) fn looks_like_name(text: &str) -> bool {
     let parts: Vec<&str> = text.split(is_blank_char).filter(|p| !p.is_empty()).collect();
-    let initial = |part: &str| part.chars().find(|c| c.is_alphabetic());
+    // "al-Kaabi" is a name by what follows the article.
+    let article = |part: &&str| part.starts_with("al-") || part.starts_with("el-") || part.starts_with("Al-");
+    let initial = |part: &str| {
+        let part = if article(&part) { &part[3..] } else { part };
+        part.chars().find(|c| c.is_alphabetic())
+    };
     let particle = |part: &str| {
         matches!(
             part,

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests fail by panicking and read their own cases")]
 
+mod any_bytes;
 mod capture;
 mod disk;
 mod errors;
@@ -13,6 +14,7 @@ mod plan;
 mod quote;
 mod random;
 mod render;
+mod rewritten;
 mod seed;
 mod site;
 mod wording;

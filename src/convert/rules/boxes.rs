@@ -248,7 +248,7 @@ fn within(desk: &mut Desk, at: usize) {
         return desk.say(at, LineClass::Date, "date-with-name");
     }
     let previous = desk.previous(at, desk.text.start);
-    if block.words <= 14 && byline_within(desk, at) && matches!(byline::read(&block.text, desk.outlets), Some(Byline::Prefixed(_))) {
+    if block.words <= 14 && byline_within(desk, at) && matches!(desk.byline(at), Some(Byline::Prefixed(_))) {
         return desk.say(at, LineClass::Byline, "byline-within-text");
     }
     // The next line of a paragraph that was broken by hand.

@@ -331,7 +331,7 @@ pub(crate) fn byline_like(desk: &Desk, at: usize) -> bool {
     if byline::is_credits(&block.folded) {
         return true;
     }
-    !block.is_prose() && byline::read(&block.text, desk.outlets).is_some_and(|found| found != Byline::Label)
+    !block.is_prose() && desk.byline(at).is_some_and(|found| *found != Byline::Label)
 }
 
 /// A byline that stands within the text: where a script has no capitals a word like "wrote" is not enough.
@@ -343,7 +343,7 @@ pub(crate) fn byline_within(desk: &Desk, at: usize) -> bool {
 /// "By" alone: the name stands in the next line.
 pub(crate) fn is_byline_label(desk: &Desk, at: usize) -> bool {
     let block = &desk.blocks[at];
-    block.words <= 4 && block.field.is_none() && byline::read(&block.text, desk.outlets) == Some(Byline::Label)
+    block.words <= 4 && block.field.is_none() && desk.byline(at) == Some(&Byline::Label)
 }
 
 /// The line names the medium: a field, the known name, or one that title or copyright line say again.
@@ -352,10 +352,11 @@ pub(crate) fn names_publisher(desk: &Desk, at: usize) -> bool {
     if block.field == Some(Field::Publisher) {
         return true;
     }
-    (1..=8).contains(&block.words) && {
-        let name = bare_outlet(&block.text);
-        desk.house.is_named(name, desk.outlets) || desk.outlets.by_name(without_kind(name)).is_some()
-    }
+    (1..=8).contains(&block.words)
+        && *desk.named[at].get_or_init(|| {
+            let name = bare_outlet(&block.text);
+            desk.house.is_named(name, desk.outlets) || desk.outlets.by_name(without_kind(name)).is_some()
+        })
 }
 
 /// A printed outlet without edition, number or place behind it: `Les Echos, no. 23621`, `Le Télégramme (Bretagne)`.

@@ -184,8 +184,9 @@ fn score(desk: &Desk, evidence: &Evidence, at: usize) -> f32 {
     // Menus stand far above the text, the headline near it: lines that nothing explains are counted.
     let between = (at + 1..desk.text.start.max(at + 1))
         .filter(|n| desk.verdicts[*n].is_none() && !desk.blocks[*n].is_prose())
+        .take(12)
         .count();
-    score -= 0.12 * between.min(12) as f32;
+    score -= 0.12 * between as f32;
     score + place(desk, evidence, at)
 }
 
