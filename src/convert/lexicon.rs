@@ -3,7 +3,7 @@
 //! The words are data (`lexicon/*.toml`), the shapes are code. All languages are active at once: a
 //! French digest holds English buttons. Everything is matched on folded text.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
@@ -136,10 +136,61 @@ struct Words {
     signature_contains: Vec<String>,
     newsletter_starts: Vec<String>,
     live_words: Vec<String>,
-    #[serde(default, rename = "lead_prepositions")]
-    _lead_prepositions: Vec<String>,
     stop_words: Vec<String>,
     finite_verbs: Vec<String>,
+}
+
+/// The words that all languages' pages share a place for.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PageWords {
+    title_label: Vec<String>,
+    text_label: Vec<String>,
+    scraped_label: Vec<String>,
+    publisher_label: Vec<String>,
+    nothing: Vec<String>,
+    place_preposition: Vec<String>,
+    media_kind: Vec<String>,
+    company: Vec<String>,
+    media_word: Vec<String>,
+    issue: Vec<String>,
+    mail_label: Vec<String>,
+    note_start: Vec<String>,
+    portrait_heading: Vec<String>,
+    credits_start: Vec<String>,
+    credits_holds: Vec<String>,
+}
+
+/// What kinds of pages and their labels are called, folded.
+pub(crate) struct PageLexicon {
+    /// Before a headline, in the output of scrapers.
+    pub(crate) title_labels: HashSet<String>,
+    /// Before the text, alone on its line.
+    pub(crate) text_labels: HashSet<String>,
+    /// Before the publisher's name.
+    pub(crate) publisher_labels: HashSet<String>,
+    /// What a field says when it says nothing.
+    pub(crate) nothing: HashSet<String>,
+    /// Between a name and the place it writes from.
+    pub(crate) place_prepositions: HashSet<String>,
+    /// Before a medium's name; longest first.
+    pub(crate) media_kinds: Vec<String>,
+    /// Say that a name is a company's.
+    pub(crate) companies: HashSet<String>,
+    /// Many media bear them in their names.
+    pub(crate) media_words: HashSet<String>,
+    /// A print edition's number is said with them.
+    pub(crate) issue_words: HashSet<String>,
+    /// Begin a note below an article on its edition or its corrections.
+    pub(crate) note_starts: Vec<String>,
+    /// Head the portrait of the author.
+    pub(crate) portrait_headings: HashSet<String>,
+    /// Before the fields of a mail's header.
+    pub(crate) mail_labels: HashSet<String>,
+    /// Begin the lines that say who reported and edited.
+    pub(crate) credits_starts: Vec<String>,
+    /// Stand in such lines.
+    pub(crate) credits_hold: Vec<String>,
 }
 
 /// The words of time in every language, folded.
@@ -182,13 +233,14 @@ pub(crate) struct Lexicon {
     contains: AhoCorasick,
     contains_topics: Vec<u32>,
     pub(crate) time: TimeWords,
-    pub(crate) byline_prefixes: Vec<String>,
-    pub(crate) byline_roles: Vec<String>,
+    /// By their first word; longest first.
+    pub(crate) byline_prefixes: HashMap<String, Vec<String>>,
     pub(crate) byline_joins: HashMap<String, ()>,
     pub(crate) source_labels: Vec<String>,
     pub(crate) share_units: HashMap<String, ()>,
     stop_words: HashMap<String, ()>,
     finite_verbs: HashMap<String, ()>,
+    pub(crate) pages: PageLexicon,
 }
 
 /// The lexicon that ships with fonds.
@@ -204,20 +256,26 @@ const FILES: [(Language, &str); 5] = [
 
 impl Lexicon {
     fn shipped() -> Lexicon {
+        let page_words: PageWords = toml::from_str(include_str!("lexicon/pages.toml"))
+            .unwrap_or_else(|error| panic!("the shipped lexicon of pages is broken: {error}"));
         let mut lexicon = Lexicon {
             is: HashMap::new(),
             starts: HashMap::new(),
             contains: AhoCorasick::new([""; 0]).expect("an empty automaton can be built"),
             contains_topics: Vec::new(),
             time: TimeWords::default(),
-            byline_prefixes: Vec::new(),
-            byline_roles: Vec::new(),
+            byline_prefixes: HashMap::new(),
             byline_joins: HashMap::new(),
             source_labels: Vec::new(),
             share_units: HashMap::new(),
             stop_words: HashMap::new(),
             finite_verbs: HashMap::new(),
+            pages: PageLexicon::new(&page_words),
         };
+        for label in &page_words.scraped_label {
+            let text = bare(label);
+            lexicon.time.labels.entry(first_part(&text)).or_default().push((text, Label::Captured));
+        }
         let mut contained = Vec::new();
         for (language, file) in FILES {
             let words: Words = toml::from_str(file)
@@ -225,7 +283,9 @@ impl Lexicon {
             lexicon.take(words, &mut contained);
         }
         let longest_first = |a: &String, b: &String| b.len().cmp(&a.len()).then(a.cmp(b));
-        lexicon.byline_prefixes.sort_by(longest_first);
+        for prefixes in lexicon.byline_prefixes.values_mut() {
+            prefixes.sort_by(longest_first);
+        }
         lexicon.source_labels.sort_by(longest_first);
         for labels in lexicon.time.labels.values_mut() {
             labels.sort_by(|a, b| longest_first(&a.0, &b.0));
@@ -295,8 +355,12 @@ impl Lexicon {
                 self.contains_topics.push(bit(topic));
             }
         }
-        self.byline_prefixes.extend(words.byline_prefix.iter().map(|p| fold(p)));
-        self.byline_roles.extend(words.byline_role.iter().map(|p| fold(p)));
+        for prefix in &words.byline_prefix {
+            // Folding drops the space that ends a prefix, and with it where the word ends.
+            let folded = fold(prefix) + if prefix.ends_with(' ') { " " } else { "" };
+            let first = folded.split([' ', ':']).next().unwrap_or_default().to_owned();
+            self.byline_prefixes.entry(first).or_default().push(folded);
+        }
         self.byline_joins.extend(set(&words.byline_join));
         self.source_labels.extend(words.source_label.iter().map(|p| fold(p)));
         self.share_units.extend(set(&words.share_count_units));
@@ -335,6 +399,33 @@ impl Lexicon {
     /// True for a finite verb that headlines and reports live on; `word` is folded.
     pub(crate) fn is_finite_verb(&self, word: &str) -> bool {
         self.finite_verbs.contains_key(word)
+    }
+}
+
+impl PageLexicon {
+    fn new(words: &PageWords) -> PageLexicon {
+        let set = |list: &[String]| list.iter().map(|word| bare(word)).collect::<HashSet<_>>();
+        let longest_first = |list: &[String]| {
+            let mut list: Vec<String> = list.iter().map(|phrase| fold(phrase)).collect();
+            list.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
+            list
+        };
+        PageLexicon {
+            title_labels: set(&words.title_label),
+            text_labels: set(&words.text_label),
+            publisher_labels: set(&words.publisher_label),
+            nothing: set(&words.nothing),
+            place_prepositions: set(&words.place_preposition),
+            media_kinds: longest_first(&words.media_kind),
+            companies: set(&words.company),
+            media_words: set(&words.media_word),
+            issue_words: set(&words.issue),
+            note_starts: longest_first(&words.note_start),
+            portrait_headings: set(&words.portrait_heading),
+            mail_labels: set(&words.mail_label),
+            credits_starts: longest_first(&words.credits_start),
+            credits_hold: longest_first(&words.credits_holds),
+        }
     }
 }
 

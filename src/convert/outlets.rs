@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::date::Order;
+use super::lexicon::LEXICON;
 use crate::text::fold::{fold, words};
 
 #[derive(Clone, Deserialize)]
@@ -52,6 +53,8 @@ static AGENCIES: LazyLock<AgenciesFile> = LazyLock::new(|| {
 #[derive(Clone)]
 pub struct Outlets {
     domains: HashMap<String, (String, Order)>,
+    /// Folded name of the table → how its dates are written.
+    orders: HashMap<String, Order>,
     /// Folded printed form → name.
     names: HashMap<String, String>,
     /// Folded printed form → name, agencies only.
@@ -67,14 +70,19 @@ impl Default for Outlets {
 impl Outlets {
     /// The table that ships with fonds.
     pub fn shipped() -> Outlets {
-        let mut outlets = Outlets { domains: HashMap::new(), names: HashMap::new(), agencies: HashMap::new() };
+        let mut outlets = Outlets {
+            domains: HashMap::new(),
+            orders: HashMap::new(),
+            names: HashMap::new(),
+            agencies: HashMap::new(),
+        };
         for (domain, outlet) in &PUBLISHERS.domain {
-            let american = outlet.dmy == Some(false);
-            let order = match (american, outlet.language.as_deref()) {
-                (true, _) => Order::MonthFirst,
-                (false, Some("en") | None) => Order::Unknown,
-                (false, Some(_)) => Order::DayFirst,
+            let order = match (outlet.dmy, outlet.language.as_deref()) {
+                (Some(false), _) => Order::MonthFirst,
+                (None, Some("en") | None) => Order::Unknown,
+                (Some(true), _) | (None, Some(_)) => Order::DayFirst,
             };
+            outlets.orders.entry(name_key(&outlet.name)).or_insert(order);
             outlets.domains.insert(domain.clone(), (outlet.name.clone(), order));
             let mut forms = vec![&outlet.name];
             forms.extend(&outlet.aliases);
@@ -132,6 +140,25 @@ impl Outlets {
     /// Day or month first in the dates of an address's outlet.
     pub(crate) fn order_of(&self, url: &str) -> Option<Order> {
         self.domain_entry(host(url)).map(|(_, order)| *order).filter(|order| *order != Order::Unknown)
+    }
+
+    /// Day or month first in the dates of an outlet that a line names.
+    pub(crate) fn order_of_name(&self, name: &str) -> Option<Order> {
+        let order = self.orders.get(&name_key(self.by_name(name)?))?;
+        Some(*order).filter(|order| *order != Order::Unknown)
+    }
+
+    /// The known outlet that a company's name begins with: `الجزيرة` in `الجزيرة الاعلامية`.
+    pub(crate) fn known_start<'a>(&self, name: &'a str) -> Option<&'a str> {
+        let ends = name.match_indices(' ').map(|(at, _)| at).chain([name.len()]);
+        let company = |rest: &str| words(&fold(rest)).all(|word| LEXICON.pages.companies.contains(word));
+        let known = |end: &usize| company(&name[*end..]) && self.by_name(&name[..*end]).is_some();
+        ends.filter(known).max().map(|end| &name[..end])
+    }
+
+    /// An agency's printed name.
+    pub(crate) fn is_agency(&self, name: &str) -> bool {
+        self.agencies.contains_key(&name_key(name))
     }
 
     /// The outlet of a printed name.
@@ -204,12 +231,12 @@ impl Outlets {
 }
 
 /// The host of an address.
-fn host(url: &str) -> &str {
+pub(crate) fn host(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     rest.split(['/', '?', '#', ':']).next().unwrap_or_default()
 }
 
 /// A printed name as compared: folded words.
-fn name_key(name: &str) -> String {
+pub(crate) fn name_key(name: &str) -> String {
     words(&fold(name)).collect::<Vec<_>>().join(" ")
 }

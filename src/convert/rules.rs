@@ -6,4 +6,5 @@
 pub(crate) mod alone;
 pub(crate) mod boxes;
 pub(crate) mod head;
+pub(crate) mod headline;
 pub(crate) mod twins;

@@ -7,10 +7,13 @@
 use std::ops::Range;
 
 use super::date::{self, Order, Reading};
-use super::lexicon::{LEXICON, Topics};
+use super::lexicon::{LEXICON, Topic, Topics};
 use crate::seed::Seed;
 use crate::text::fold::{fold, words};
 use crate::text::{is_blank_char, trim};
+
+/// The Arabic letter-stretcher, which draws rules too.
+const TATWEEL: char = 'ـ';
 
 /// One line, or the lines that a wrapped paragraph runs over.
 #[derive(Clone, Debug)]
@@ -37,11 +40,26 @@ pub(crate) struct Block {
     pub(crate) bullet: bool,
     /// A form feed stands in its first line: a new page.
     pub(crate) page_break: bool,
+    /// It was quoted in a mail.
+    pub(crate) quoted: bool,
+    /// The label of a scraper's field stood before the text, and is no part of it.
+    pub(crate) field: Option<Field>,
+}
+
+/// Fields that scrapers and databases label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Field {
+    /// "Title:"
+    Title,
+    /// "Text:", alone on its line.
+    Text,
+    /// "Publisher:"
+    Publisher,
 }
 
 /// The blocks of a seed, in order: every line is in exactly one.
 pub(crate) fn blocks(seed: &Seed, order: Order) -> Vec<Block> {
-    let texts: Vec<&str> = seed.lines.iter().map(|line| line.text.as_str()).collect();
+    let texts: Vec<&str> = seed.lines.iter().map(|line| line.readable()).collect();
     let marked = texts.iter().filter(|text| has_link_marker(text)).count() >= 5;
     let width = wrapped_width(&texts);
     let mut blocks = Vec::new();
@@ -49,6 +67,13 @@ pub(crate) fn blocks(seed: &Seed, order: Order) -> Vec<Block> {
     while first < texts.len() {
         let mut next = first + 1;
         while width.is_some_and(|width| next < texts.len() && runs_on(texts[next - 1], texts[next], width)) {
+            next += 1;
+        }
+        if let Some(width) = width
+            && next == first + 1
+            && next < texts.len()
+            && heading_runs_on(&texts, first, width)
+        {
             next += 1;
         }
         blocks.push(Block::new(first..next, &texts[first..next], marked, order));
@@ -60,11 +85,15 @@ pub(crate) fn blocks(seed: &Seed, order: Order) -> Vec<Block> {
 impl Block {
     fn new(lines: Range<usize>, texts: &[&str], marked: bool, order: Order) -> Block {
         let clean = |piece: &&str| {
-            let piece = trim(piece.trim_start_matches("> "));
+            let piece = trim(piece.strip_prefix('>').map_or(*piece, |rest| rest.trim_start_matches(['>', ' '])));
             if marked { without_link_markers(piece) } else { piece.to_owned() }
         };
         let parts: Vec<String> = texts.iter().map(clean).collect();
-        let text = parts.join(" ");
+        let joined = parts.join(" ");
+        let (field, text) = match labelled_field(&joined) {
+            Some((field, value)) => (Some(field), value.to_owned()),
+            None => (None, without_heading_marks(&joined).map(str::to_owned).unwrap_or(joined)),
+        };
         let bullet = is_bullet(&text);
         let folded = fold(&text);
         let address = whole_address(&text);
@@ -78,6 +107,8 @@ impl Block {
             words: word_count,
             indent: texts[0].chars().take_while(|c| c.is_whitespace()).count(),
             page_break: texts[0].contains('\u{c}'),
+            field,
+            quoted: texts[0].starts_with('>'),
             lines,
             folded,
             time,
@@ -95,14 +126,14 @@ impl Block {
 
     /// Marks alone: a stray point, a rule of dashes.
     pub(crate) fn is_marks(&self) -> bool {
-        !self.is_blank() && !self.text.chars().any(char::is_alphanumeric)
+        !self.is_blank() && !self.text.chars().any(|c| c.is_alphanumeric() && c != TATWEEL)
     }
 
     /// A rule across the page: one mark, at least five times.
     pub(crate) fn rule(&self) -> Option<char> {
         let first = self.text.chars().next()?;
         let marks: Vec<char> = self.text.chars().filter(|c| !is_blank_char(*c)).collect();
-        (marks.len() >= 5 && "-=_*~#—–─━•+.".contains(first) && marks.iter().all(|c| *c == first)).then_some(first)
+        (marks.len() >= 5 && "-=_*~#—–─━•+.ـ".contains(first) && marks.iter().all(|c| *c == first)).then_some(first)
     }
 
     /// Digits alone, grouped or not.
@@ -128,13 +159,29 @@ impl Block {
         if self.address.is_some() || self.is_blank() {
             return false;
         }
+        let body = without_bullet(&self.text);
         // Headlines ask and exclaim; paragraphs that do so are longer or have more sentences.
         let asks = self.text.trim_end_matches(['»', '”', '"', '\u{a0}', ' ']).ends_with(['?', '!', '؟']);
-        let enough = if asks && !self.text.contains(". ") { 17 } else { 8 };
+        let enough = if asks && !body.contains(". ") { 17 } else { 8 };
         (self.words >= enough && self.ends_sentence())
-            || (self.words >= 12 && (self.text.contains(". ") || self.folded.ends_with(':')))
+            || (self.words >= 12 && (body.contains(". ") || self.folded.ends_with(':')))
             || self.words >= 32
             || (self.words >= 24 && self.text.contains(", "))
+    }
+
+    /// Heads the readers' comments, with or without their number.
+    pub(crate) fn heads_comments(&self) -> bool {
+        if !(1..=6).contains(&self.words) || self.topics.is(Topic::Navigation) {
+            return false;
+        }
+        if self.topics.is(Topic::CommentsHeading) {
+            return true;
+        }
+        if !self.text.chars().any(|c| c.is_ascii_digit()) {
+            return false;
+        }
+        let bare = self.folded.replace(|c: char| c.is_ascii_digit() || matches!(c, '(' | ')'), "");
+        LEXICON.topics(trim(&bare)).is(Topic::CommentsHeading)
     }
 
     /// Letters without lower case among them, more than a short abbreviation.
@@ -271,26 +318,37 @@ fn without_link_markers(text: &str) -> String {
 }
 
 /// The width that a text was wrapped to, in characters; `None` where lines end where paragraphs end.
+///
+/// Where a line is followed by the next of its paragraph, the width lies between the line's length and
+/// that length and the next word: the width that most pairs agree on is the text's.
 fn wrapped_width(texts: &[&str]) -> Option<usize> {
-    let length = |text: &str| text.trim_end().chars().count();
-    let mut lengths: Vec<usize> = texts
-        .iter()
-        .filter(|text| !text.contains("http") && text.split_whitespace().count() >= 5)
-        .map(|text| length(text))
-        .collect();
-    if lengths.len() < 8 {
-        return None;
+    let mut votes = [0u32; WIDEST + 2];
+    let (mut lines, mut beyond) = (0usize, [0u32; WIDEST + 2]);
+    for (n, text) in texts.iter().enumerate() {
+        if text.len() > WIDEST * 8 || text.contains("http") || text.split_whitespace().take(4).count() < 4 {
+            lines += usize::from(text.len() > WIDEST * 8);
+            continue;
+        }
+        lines += 1;
+        let length = text.trim_end().chars().count();
+        beyond[length.min(WIDEST + 1)] += 1;
+        let Some(next) = texts.get(n + 1).map(|next| trim(next)) else { continue };
+        let Some(word) = next.split(is_blank_char).next().filter(|word| !word.is_empty()) else { continue };
+        let reach = length + word.chars().count();
+        if length >= NARROWEST && length <= WIDEST {
+            for vote in &mut votes[length..=reach.min(WIDEST)] {
+                *vote += 1;
+            }
+        }
     }
-    lengths.sort_unstable();
-    // Nearly all lines of words keep below the width; a few may run over it.
-    let width = lengths[lengths.len() * 97 / 100];
-    if !(40..=110).contains(&width) {
-        return None;
-    }
-    let joints = texts.windows(2).filter(|pair| runs_on(pair[0], pair[1], width)).count();
-    let full = lengths.iter().filter(|length| **length * 100 >= width * 72).count();
-    (joints >= 5 && full * 2 >= lengths.len()).then_some(width)
+    let (width, agreeing) = (NARROWEST..=WIDEST).rev().map(|w| (w, votes[w])).max_by_key(|(w, v)| (*v, *w))?;
+    let longer: u32 = beyond[width + 1..].iter().sum();
+    (agreeing >= 5 && agreeing as usize * 3 >= lines && longer * 5 <= agreeing * 2).then_some(width)
 }
+
+/// The narrowest and the widest page that lines are wrapped to.
+const NARROWEST: usize = 40;
+const WIDEST: usize = 120;
 
 /// True when a line's end is the wrapping's: the next line's first word would not have fitted.
 fn runs_on(line: &str, next: &str, width: usize) -> bool {
@@ -311,6 +369,53 @@ fn runs_on(line: &str, next: &str, width: usize) -> bool {
     let first_word = after.split(is_blank_char).next().map_or(0, |word| word.chars().count());
     let length = text.chars().count();
     length + 1 + first_word > width && length <= width + 2
+}
+
+/// True for the lines of a heading that a page broke: short, set apart, the second begun in lower case.
+fn heading_runs_on(texts: &[&str], at: usize, width: usize) -> bool {
+    let (line, next) = (texts[at], texts[at + 1]);
+    let indent = |text: &str| text.chars().take_while(|c| *c == ' ').count();
+    let (text, after) = (trim(line), trim(next));
+    let open = |at: Option<usize>| at.and_then(|at| texts.get(at)).is_none_or(|text| trim(text).is_empty());
+    let words = |text: &str| text.split_whitespace().count();
+    open(at.checked_sub(1))
+        && open(Some(at + 2))
+        && words(text) >= 4
+        && words(after) >= 1
+        && text.chars().count() < width
+        && !text.ends_with(['.', '!', '?', '…', ':', '؟', ';', ','])
+        && !is_bullet(text)
+        && indent(line).abs_diff(indent(next)) <= 12
+        && after.chars().next().is_some_and(char::is_lowercase)
+        && whole_address(after).is_none()
+}
+
+/// `Title: …`, `Text:`: the label of a field and the value after it.
+fn labelled_field(text: &str) -> Option<(Field, &str)> {
+    let (label, value) = text.split_once([':', '\t', ',', '،'])?;
+    if label.len() > 48 {
+        return None;
+    }
+    let colon = matches!(text[label.len()..].chars().next(), Some(':' | '\t'));
+    let (label, value) = (fold(label.trim_start_matches(['*', '#', '-', ' ']).trim_end_matches(['*', ' '])), trim(value));
+    let value = trim(value.trim_start_matches("**"));
+    let pages = &LEXICON.pages;
+    if colon && pages.title_labels.contains(&label) && value.split_whitespace().count() >= 2 {
+        return Some((Field::Title, value));
+    }
+    if colon && pages.text_labels.contains(&label) && value.is_empty() {
+        return Some((Field::Text, text));
+    }
+    if pages.publisher_labels.contains(&label) && (1..=6).contains(&value.split_whitespace().count()) && label != "source" {
+        return Some((Field::Publisher, value));
+    }
+    None
+}
+
+/// The text after a Markdown heading's marks.
+fn without_heading_marks(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix('#')?.trim_start_matches('#');
+    rest.strip_prefix(' ').map(trim).filter(|rest| !rest.is_empty())
 }
 
 #[cfg(test)]

@@ -6,9 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
+use super::words::fold_into;
 use super::{Gazetteer, GazetteerActor, GazetteerLocation};
 use crate::authority::{Actor, ActorId, ActorKind, Authority, Location, LocationId, LocationKind, Record};
 
@@ -31,8 +29,12 @@ impl Gazetteer {
         self.locations.retain(|entry| !covered_locations.contains_key(entry.location.record.slug.as_str()));
         self.actors.retain(|entry| !covered_actors.contains_key(entry.actor.record.slug.as_str()));
         let claimed = claimed(actors.iter().map(|a| &a.record).chain(locations.iter().map(|l| &l.record)));
-        let taken: BTreeSet<String> =
-            actors.iter().map(|a| &a.record).chain(locations.iter().map(|l| &l.record)).map(|r| r.slug.clone()).collect();
+        let taken: BTreeSet<String> = actors
+            .iter()
+            .map(|a| &a.record)
+            .chain(locations.iter().map(|l| &l.record))
+            .map(|r| r.slug.clone())
+            .collect();
         let ours = self.locations.iter_mut().map(|entry| &mut entry.location.record);
         let ours = ours.chain(self.actors.iter_mut().map(|entry| &mut entry.actor.record));
         let mut renamed: HashMap<String, String> = HashMap::new();
@@ -65,7 +67,8 @@ impl Gazetteer {
             entry.actor.stands_for = places.map(|id| LocationId(*id)).collect();
         }
 
-        let new_locations: Vec<LocationId> = locations.iter().map(|l| LocationId(location_ids[&l.record.slug])).collect();
+        let new_locations: Vec<LocationId> =
+            locations.iter().map(|l| LocationId(location_ids[&l.record.slug])).collect();
         let new_actors: Vec<ActorId> = actors.iter().map(|a| ActorId(actor_ids[&a.record.slug])).collect();
         for location in &mut locations {
             location.part_of = location.part_of.map(|id| new_locations[id.0 as usize]);
@@ -84,12 +87,14 @@ impl Gazetteer {
 
     /// Slug of the gazetteer -> own location that stands for it.
     fn cover_locations(&self, own: &[Location]) -> BTreeMap<String, usize> {
-        let index = Index::new(self.locations.iter().map(|entry| &entry.location.record));
+        let ours = self.locations.iter().map(|entry| &entry.location.record);
+        let index = Index::new(own.iter().map(|location| &location.record), ours);
         let mut covered = BTreeMap::new();
         let mut country_of: Vec<Option<&'static str>> = vec![None; own.len()];
         // Countries first: they say where the others lie.
         for (n, location) in own.iter().enumerate().filter(|(_, location)| location.kind == LocationKind::Country) {
-            let found = index.bearers(&location.record).find(|found| self.locations[*found].location.kind == location.kind);
+            let found =
+                index.bearers[n].iter().copied().find(|found| self.locations[*found].location.kind == location.kind);
             if let Some(found) = found {
                 country_of[n] = Some(self.locations[found].country);
                 covered.insert(self.locations[found].location.record.slug.clone(), n);
@@ -103,7 +108,7 @@ impl Gazetteer {
                         && country.is_none_or(|code| entry.country.is_empty() || entry.country == code)
                         && near(entry, location))
             };
-            let found = index.bearers(&location.record).filter(|found| suits(&self.locations[*found]));
+            let found = index.bearers[n].iter().copied().filter(|found| suits(&self.locations[*found]));
             // Of several bearers the one with the same id, then the largest.
             let best = found.max_by_key(|found| {
                 let entry = &self.locations[*found];
@@ -118,14 +123,15 @@ impl Gazetteer {
 
     /// Slug of the gazetteer -> own actor that stands for it.
     fn cover_actors(&self, own: &[Actor]) -> BTreeMap<String, usize> {
-        let index = Index::new(self.actors.iter().map(|entry| &entry.actor.record));
+        let ours = self.actors.iter().map(|entry| &entry.actor.record);
+        let index = Index::new(own.iter().map(|actor| &actor.record), ours);
         let mut covered = BTreeMap::new();
         for (n, actor) in own.iter().enumerate() {
             let suits = |entry: &GazetteerActor| {
                 same_id(&entry.actor.record, &actor.record) || sort(entry.actor.kind) == sort(actor.kind)
             };
             let same_domain = |entry: &&GazetteerActor| entry.actor.domains.iter().any(|d| actor.domains.contains(d));
-            for found in index.bearers(&actor.record).filter(|found| suits(&self.actors[*found])) {
+            for found in index.bearers[n].iter().copied().filter(|found| suits(&self.actors[*found])) {
                 covered.entry(self.actors[found].actor.record.slug.clone()).or_insert(n);
             }
             for entry in self.actors.iter().filter(same_domain) {
@@ -136,36 +142,46 @@ impl Gazetteer {
     }
 }
 
-/// The records of the gazetteer by form and by identifier.
+/// Which records of the gazetteer share a form or an identifier with which own record.
 struct Index {
-    forms: HashMap<String, Vec<usize>>,
-    identifiers: HashMap<(String, String), usize>,
+    /// Own record -> those of the gazetteer, each once, in order.
+    bearers: Vec<Vec<usize>>,
 }
 
 impl Index {
-    fn new<'a>(records: impl Iterator<Item = &'a Record>) -> Index {
-        let mut index = Index { forms: HashMap::new(), identifiers: HashMap::new() };
-        for (n, record) in records.enumerate() {
-            for form in strong(record).chain(&record.weak_aliases) {
-                index.forms.entry(fold(form)).or_default().push(n);
+    fn new<'a>(own: impl Iterator<Item = &'a Record>, ours: impl Iterator<Item = &'a Record>) -> Index {
+        let mut forms: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut identifiers: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
+        let mut count = 0;
+        for (n, record) in own.enumerate() {
+            for form in strong(record) {
+                forms.entry(fold(form)).or_default().push(n);
             }
             for (name, id) in &record.identifiers {
-                index.identifiers.insert((name.clone(), id.clone()), n);
+                identifiers.entry((name, id)).or_default().push(n);
+            }
+            count = n + 1;
+        }
+        let mut bearers = vec![Vec::new(); count];
+        let mut folded = String::new();
+        for (n, record) in ours.enumerate() {
+            let mut add = |found: Option<&Vec<usize>>| {
+                for own in found.into_iter().flatten() {
+                    let list: &mut Vec<usize> = &mut bearers[*own];
+                    if list.last() != Some(&n) {
+                        list.push(n);
+                    }
+                }
+            };
+            for form in strong(record).chain(&record.weak_aliases) {
+                fold_into(form, &mut folded);
+                add(forms.get(&folded));
+            }
+            for (name, id) in &record.identifiers {
+                add(identifiers.get(&(name.as_str(), id.as_str())));
             }
         }
-        index
-    }
-
-    /// Those that share an identifier or a strong form with a record, each once.
-    fn bearers<'a>(&'a self, record: &'a Record) -> impl Iterator<Item = usize> {
-        let same = record.identifiers.iter().filter_map(|(name, id)| self.identifiers.get(&(name.clone(), id.clone())));
-        let mut all: Vec<usize> = same.copied().collect();
-        for form in strong(record) {
-            all.extend(self.forms.get(&fold(form)).into_iter().flatten());
-        }
-        let mut seen = HashSet::new();
-        all.retain(|n| seen.insert(*n));
-        all.into_iter()
+        Index { bearers }
     }
 }
 
@@ -183,12 +199,19 @@ fn claimed<'a>(own: impl Iterator<Item = &'a Record>) -> HashSet<String> {
 
 /// Makes weak what an own record claims.
 fn give_way(record: &mut Record, claimed: &HashSet<String>) {
-    let lost: BTreeSet<String> = strong(record).filter(|form| claimed.contains(&fold(form))).cloned().collect();
-    record.aliases.retain(|form| !lost.contains(form));
+    let mut folded = String::new();
+    let mut is_claimed = |form: &String| {
+        fold_into(form, &mut folded);
+        claimed.contains(&folded)
+    };
+    let mut lost: Vec<String> = record.aliases.extract_if(.., |form| is_claimed(form)).collect();
+    lost.extend(std::iter::once(&record.name).chain(record.names.values()).filter(|form| is_claimed(form)).cloned());
+    lost.sort();
+    lost.dedup();
     record.weak_aliases.extend(lost);
 }
 
-/// Two different identifiers of one register speak against each other; one in common decides.
+/// True when a register gives both the same identifier.
 fn same_id(a: &Record, b: &Record) -> bool {
     a.identifiers.iter().any(|(name, id)| b.identifiers.get(name) == Some(id))
 }
@@ -252,17 +275,8 @@ fn sort(kind: ActorKind) -> u8 {
     }
 }
 
-/// A form without marks, case, hyphens and kinds of apostrophe: coarser than the mention finder's folding, and enough
-/// to tell whether two records bear one name.
 fn fold(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
-        match c {
-            c if c.is_alphanumeric() => out.push(c),
-            _ if out.ends_with(' ') || out.is_empty() => {}
-            _ => out.push(' '),
-        }
-    }
-    out.truncate(out.trim_end().len());
+    let mut out = String::new();
+    fold_into(text, &mut out);
     out
 }

@@ -40,7 +40,9 @@ pub fn record_text(authority: &Authority, id: EntityId) -> String {
                 let relations = actor.relations.iter().map(|relation| {
                     let to = authority.actor(relation.to).record.slug.as_str();
                     let mut pairs = vec![("kind", text(relation.kind.as_str())), ("to", text(to))];
-                    for (name, value) in [("from", &relation.from), ("until", &relation.until), ("text", &relation.text)] {
+                    for (name, value) in
+                        [("from", &relation.from), ("until", &relation.until), ("text", &relation.text)]
+                    {
                         pairs.extend(value.as_deref().map(|value| (name, text(value))));
                     }
                     inline(pairs)

@@ -257,7 +257,7 @@ fn reading(archive: &Archive, document: &Document) -> Reading {
 fn seeds(files: &BTreeMap<String, Vec<u8>>, archive: &Archive) -> Vec<(Seed, Ledger)> {
     let seed = |(path, bytes): (&String, &Vec<u8>)| {
         let name = path.strip_prefix("seeds/")?;
-        let seed = Seed::read(SeedPath(name.to_owned()), bytes);
+        let seed = Seed::plain(SeedPath(name.to_owned()), bytes);
         let ranges: Vec<(u32, u32)> = {
             let captures = archive.documents.iter().filter_map(|document| document.meta.capture.as_ref());
             let mut ranges: Vec<(u32, u32)> = captures.filter(|c| c.seed == name).map(|c| c.lines).collect();

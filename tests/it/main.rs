@@ -14,4 +14,6 @@ mod quote;
 mod random;
 mod render;
 mod story;
+mod seed;
+mod site;
 mod wording;

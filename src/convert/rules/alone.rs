@@ -2,6 +2,7 @@
 //!
 //! A paragraph of the body must not be lost here: on long lines only unmistakable marks count.
 
+use super::head::{dated_line, is_issue};
 use crate::convert::lexicon::Topic;
 use crate::convert::shape::{Block, looks_like_name, without_bullet};
 use crate::ledger::{LineClass, RuleName};
@@ -48,7 +49,10 @@ fn long(block: &Block) -> Verdict {
     if block.words <= 45 && (topics.starts(Topic::Caption) || topics.starts(Topic::Credit)) {
         return say(LineClass::Caption, "caption-label");
     }
-    if block.words <= 30 && topics.has(Topic::Caption) {
+    if block.words <= 90 && super::super::lexicon::LEXICON.pages.note_starts.iter().any(|s| block.folded.trim_start_matches(['*', '(', '[', '-', ' ']).starts_with(s.as_str())) {
+        return say(LineClass::SourceNote, "note-on-the-edition");
+    }
+    if block.words <= 30 && topics.has(Topic::Caption) && !begins_with_dateline(&block.text) {
         return say(LineClass::Caption, "caption-words");
     }
     None
@@ -65,6 +69,18 @@ fn short(block: &Block) -> Verdict {
     }
     if block.time.is_whole() {
         return say(LineClass::Date, "date-alone");
+    }
+    if !block.time.dates.is_empty() && block.words <= 16 && block.time.residue.iter().any(|piece| is_issue(piece)) && dated_line(block) {
+        return say(LineClass::Date, "folio");
+    }
+    if is_page_number(block) {
+        return say(LineClass::Navigation, "page-number");
+    }
+    if is_weather(block) {
+        return say(LineClass::SiteFurniture, "weather");
+    }
+    if is_menu_row(block) {
+        return say(LineClass::Navigation, "menu-in-a-row");
     }
     if topics.starts(Topic::ReadAlso) {
         return say(LineClass::Teaser, "read-also");
@@ -102,7 +118,7 @@ fn short(block: &Block) -> Verdict {
     if ends_in_credit(&block.text) {
         return say(LineClass::Caption, "caption-with-credit");
     }
-    if topics.has(Topic::Caption) && block.words <= 40 {
+    if topics.has(Topic::Caption) && block.words <= 40 && !begins_with_dateline(&block.text) {
         return say(LineClass::Caption, "caption-words");
     }
     if is_image_name(&block.text) {
@@ -124,6 +140,50 @@ fn short(block: &Block) -> Verdict {
         return say(LineClass::Rubric, "section-name");
     }
     None
+}
+
+/// `Aug 12 (Reuters) - A court …`: an agency's text, whatever pictures' words it holds.
+fn begins_with_dateline(text: &str) -> bool {
+    let joint = [") - ", ") – ", ") — ", ")-", "/ -", "/. "].iter().filter_map(|joint| text.find(joint)).min();
+    joint.is_some_and(|at| text[..at].chars().count() <= 60)
+}
+
+/// `Page 2 de 3`, `стр. 9`
+fn is_page_number(block: &Block) -> bool {
+    let issue_words = &super::super::lexicon::LEXICON.pages.issue_words;
+    let mut parts = block.folded.split(' ').map(|word| word.trim_matches(['.', ':', ',']));
+    (2..=4).contains(&block.words)
+        && parts.next().is_some_and(|word| issue_words.contains(word) && word.chars().count() > 2)
+        && parts.next().is_some_and(|word| word.bytes().all(|b| b.is_ascii_digit()))
+        && parts.all(|word| word.chars().count() <= 3)
+}
+
+/// `Currently 41°F`, `18 °C  Nublado`: a figure with the degree's mark in a short line.
+fn is_weather(block: &Block) -> bool {
+    block.words <= 5
+        && block.text.char_indices().any(|(at, c)| {
+            matches!(c, '°' | 'º')
+                && block.text[..at].trim_end().ends_with(|c: char| c.is_ascii_digit())
+                && block.text[at + c.len_utf8()..].chars().next().is_none_or(|c| !c.is_lowercase())
+        })
+}
+
+/// `Политика Бизнес Общество Армия`: most words are names of sections.
+fn is_menu_row(block: &Block) -> bool {
+    if !(4..=24).contains(&block.words) || block.text.contains(['.', '?', ':', '«', '"']) {
+        return false;
+    }
+    let lexicon = &super::super::lexicon::LEXICON;
+    let entry = |word: &str| {
+        let topics = lexicon.topics(word);
+        topics.is(Topic::Rubric) || topics.is(Topic::Navigation) || topics.is(Topic::Share)
+    };
+    let upper = block.text.split(crate::text::is_blank_char).filter(|word| {
+        word.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase())
+    });
+    let entries = block.folded.split(' ').filter(|word| entry(word)).count();
+    let joined = block.text.split(crate::text::is_blank_char).any(|word| word.starts_with(char::is_lowercase));
+    !joined && entries >= 3 && entries * 2 >= block.words && upper.count() * 3 >= block.words * 2
 }
 
 /// `medias-presse.info`, `www.lemonde.fr`
@@ -160,7 +220,8 @@ fn is_count(block: &Block) -> bool {
 
 /// `Source : PressTV`, `Références :`.
 fn is_source_note(block: &Block) -> bool {
-    if block.words > 14 {
+    // "Source: Xinhua | 2021-01-09 21:14": a day's line that names the outlet too.
+    if block.words > 14 || !block.time.dates.is_empty() {
         return false;
     }
     let folded = block.folded.trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -174,7 +235,8 @@ fn is_source_note(block: &Block) -> bool {
 
 /// `© 2019 Le Monde`, `Copyright …`.
 fn is_copyright(text: &str) -> bool {
-    let marked = text.starts_with('©') || text.starts_with("(c) ") || text.to_lowercase().starts_with("copyright");
+    let bare = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '–'));
+    let marked = bare.starts_with('©') || text.starts_with("(c) ") || text.to_lowercase().starts_with("copyright");
     let year = text
         .split(|c: char| !c.is_ascii_digit())
         .any(|run| run.len() == 4 && (run.starts_with("19") || run.starts_with("20")));

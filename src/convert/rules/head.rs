@@ -1,232 +1,34 @@
-//! The headline, and the lines around it down to the first paragraph.
-//!
-//! The headline is the heading that the lead, the address and the page's own repetitions speak for.
+//! The lines around the headline down to the first paragraph.
 
-use std::collections::HashSet;
-
-use crate::convert::classify::{Desk, address_words};
-use crate::convert::lexicon::{LEXICON, Topic};
-use crate::convert::shape::{Block, looks_like_name, without_bullet};
+use super::headline::is_day_with_name;
+use crate::convert::byline::{self, Byline, may_be_caseless_name};
+use crate::convert::classify::Desk;
+use crate::convert::house::{is_caseless, unquoted, without_kind};
+use crate::convert::lexicon::{LEXICON, Topic, Topics};
+use crate::convert::shape::{Block, Field, looks_like_name};
 use crate::ledger::LineClass;
+use crate::text::fold::words;
 use crate::text::trim;
 
-/// Finds the headline, its repetitions and the kicker.
-pub(crate) fn find_headline(desk: &mut Desk) {
-    let best = (0..limit(desk))
-        .filter(|at| is_candidate(desk, *at))
-        .map(|at| (score(desk, at), at))
-        // The first of equals is the first occurrence.
-        .fold(None, |best: Option<(f32, usize)>, next| match best {
-            Some(best) if best.0 >= next.0 => Some(best),
-            _ => Some(next),
-        });
-    let Some((score, at)) = best else {
-        kicker_alone(desk);
-        return;
-    };
-    if score < 0.6 {
-        kicker_alone(desk);
-        return;
-    }
-    let at = first_occurrence(desk, at);
-    desk.headline = Some(at);
-    desk.overrule(at, LineClass::Headline, "headline");
-    let key = key(&desk.blocks[at]);
-    for other in 0..desk.blocks.len() {
-        if other != at && !desk.blocks[other].is_blank() && repeats(&desk.blocks[other], &key) {
-            desk.overrule(other, LineClass::RepeatedHeadline, "headline-again");
-        }
-    }
-    find_kicker(desk, at);
-}
-
-/// One past the last block that may be the headline: the first paragraph, which may itself be one.
-fn limit(desk: &Desk) -> usize {
-    if desk.text.is_empty() { desk.blocks.len() } else { (desk.text.start + 1).min(desk.blocks.len()) }
-}
-
-fn is_candidate(desk: &Desk, at: usize) -> bool {
-    let block = &desk.blocks[at];
-    let open =
-        matches!(desk.class(at), None | Some(LineClass::Caption)) && (desk.class(at).is_none() || block.words >= 5);
-    let caption_rule = desk.verdicts[at].is_some_and(|(_, rule)| rule.0 != "caption-words");
-    if !open || (desk.class(at).is_some() && caption_rule) || !block.is_heading() {
-        return false;
-    }
-    // In a digest with headings of its own in capitals these are kickers, whatever else is missing.
-    if desk.style.capital_headings && block.is_capitals() {
-        return false;
-    }
-    if block.is_prose() {
-        // A headline may end with a point, but then it is the first thing said, and no paragraph.
-        return at < desk.text.start + 1
-            && block.words <= 24
-            && desk.blocks[..at].iter().filter(|b| b.is_prose()).count() == 0;
-    }
-    at != desk.text.start || block.words <= 30
-}
-
-fn score(desk: &Desk, at: usize) -> f32 {
-    let block = &desk.blocks[at];
-    let subjects: HashSet<&str> = block.subjects().collect();
-    let share = |others: &HashSet<&str>| {
-        if subjects.is_empty() { 0.0 } else { subjects.intersection(others).count() as f32 / subjects.len() as f32 }
-    };
-    let text = (desk.text.start..desk.text.end).filter(|n| *n != at && desk.is_open_prose(*n)).take(4);
-    let lead: HashSet<&str> = text.flat_map(|n| desk.blocks[n].subjects()).collect();
-    let slug = desk.address.as_deref().map(address_words).unwrap_or_default();
-    let slug: HashSet<&str> = slug.iter().map(String::as_str).collect();
-    let above: HashSet<&str> =
-        (0..at).filter(|n| desk.blocks[*n].is_capitals()).flat_map(|n| desk.blocks[n].subjects()).collect();
-    let own = key(block);
-    let again = (0..desk.blocks.len()).filter(|n| *n != at && repeats(&desk.blocks[*n], &own)).count();
-    let mut score = 2.0 * share(&lead);
-    score += match slug.len() {
-        0 => 0.0,
-        _ => 2.5 * subjects.intersection(&slug).count() as f32 / slug.len().max(3) as f32,
-    };
-    score += 0.5 * share(&above);
-    score += if again > 0 && block.words >= 3 { 1.0 } else { 0.0 };
-    score += match block.words {
-        0..=2 => -0.8,
-        3 => 0.2,
-        4..=24 => 0.9,
-        25..=30 => 0.2,
-        _ => -0.6,
-    };
-    // Menus stand far above the text, the headline near it: lines that nothing explains are counted.
-    let between = (at + 1..desk.text.start.max(at + 1))
-        .filter(|n| desk.verdicts[*n].is_none() && !desk.blocks[*n].is_prose())
-        .count();
-    score -= 0.12 * between as f32;
-    let below: Vec<usize> = (at + 1..desk.blocks.len()).filter(|n| !desk.blocks[*n].is_blank()).take(4).collect();
-    if below.iter().any(|n| matches!(desk.class(*n), Some(LineClass::Date | LineClass::Byline))) {
-        score += 0.7;
-    }
-    if block.is_prose() {
-        score -= if below.iter().take(2).any(|n| matches!(desk.class(*n), Some(LineClass::Date | LineClass::Byline))) {
-            0.3
-        } else {
-            2.0
-        };
-    }
-    if looks_like_name(&block.text) || block.topics.starts(Topic::BylinePrefix) && block.words <= 6 {
-        score -= 1.0;
-    }
-    if block.text.ends_with(':') || block.bullet {
-        score -= 0.8;
-    }
-    if desk.class(at) == Some(LineClass::Caption) {
-        score -= 0.8;
-    }
-    if !block.time.dates.is_empty()
-        && block.time.residue.iter().map(|r| r.split_whitespace().count()).sum::<usize>() <= 5
-    {
-        score -= 2.0;
-    }
-    // A headline stands above its date: words below both are rather a picture's.
-    let dated = (0..at).rev().find(|n| desk.class(*n) == Some(LineClass::Date));
-    if let Some(dated) = dated
-        && (0..dated)
-            .rev()
-            .filter(|n| !desk.blocks[*n].is_blank())
-            .take(3)
-            .any(|n| desk.blocks[n].words >= 4 && is_candidate(desk, n))
-    {
-        score -= 1.0;
-    }
-    if block.is_capitals()
-        && block.words <= 6
-        && below.iter().take(2).any(|n| {
-            desk.verdicts[*n].is_none()
-                && desk.blocks[*n].is_heading()
-                && !desk.blocks[*n].is_capitals()
-                && desk.blocks[*n].words >= 4
-        })
-    {
-        score -= 1.2;
-    }
-    score
-}
-
-/// A block's text as compared for repetition: letters and digits, folded.
-pub(crate) fn key(block: &Block) -> String {
-    crate::text::fold::words(&block.folded).collect::<Vec<_>>().join(" ")
-}
-
-/// The block says the headline again, with at most a site's name behind it.
-fn repeats(block: &Block, headline: &str) -> bool {
-    if headline.len() < 8 {
-        return key(block) == headline;
-    }
-    let own = key(block);
-    if own == headline {
-        return true;
-    }
-    let longer = own.strip_prefix(headline).or_else(|| own.strip_suffix(headline));
-    let marked = block.text.contains([':', '|', '–', '—', '-', '/', '«', '·']);
-    longer.is_some_and(|rest| rest.split(' ').filter(|w| !w.is_empty()).count() <= 5 && marked) && !block.is_prose()
-}
-
-/// The headline is a line's first occurrence; a page's title line with the site's name behind counts.
-fn first_occurrence(desk: &Desk, at: usize) -> usize {
-    let own = key(&desk.blocks[at]);
-    let taken = |n: usize| matches!(desk.class(n), None | Some(LineClass::Caption | LineClass::RepeatedHeadline));
-    (0..at).find(|n| taken(*n) && !desk.blocks[*n].bullet && repeats(&desk.blocks[*n], &own)).unwrap_or(at)
-}
-
-/// The heading above the headline.
-fn find_kicker(desk: &mut Desk, headline: usize) {
-    let Some(above) = desk.previous(headline, 0) else { return };
-    if desk.style.capital_headings {
-        let Some(first) = (0..headline).find(|n| desk.blocks[*n].is_capitals() && desk.blocks[*n].is_heading()) else {
-            return;
-        };
-        desk.overrule(first, LineClass::Kicker, "digest-heading");
-        return;
-    }
-    let block = &desk.blocks[above];
-    if desk.verdicts[above].is_some() || !(1..=14).contains(&block.words) || block.is_prose() || block.bullet {
-        return;
-    }
-    // A menu's last entry is no kicker: it stands in a run of short lines.
-    let run = (0..=above)
-        .rev()
-        .take_while(|n| !desk.blocks[*n].is_blank() && desk.blocks[*n].words <= 4 && desk.blocks[*n].words > 0)
-        .count();
-    let breadcrumb = block.text.contains(['>', '›', '/', '»', '|']);
-    if run <= 2 && !breadcrumb && !block.topics.starts(Topic::BylinePrefix) && block.time.dates.is_empty() {
-        let set_apart = desk.blocks[above].is_capitals()
-            || above + 1 == headline
-            || desk.blocks[above + 1..headline].iter().all(Block::is_blank);
-        if set_apart && !is_publisher_like(desk, above) {
-            desk.say(above, LineClass::Kicker, "heading-above-headline");
-        }
-    }
-}
-
-/// The outlet's name stands again elsewhere in the capture as a line or in a copyright line.
-fn is_publisher_like(desk: &Desk, at: usize) -> bool {
-    desk.outlets.by_name(&desk.blocks[at].text).is_some()
-}
-
-/// No headline: a heading in capitals at the top stands in.
-fn kicker_alone(desk: &mut Desk) {
-    if let Some(first) = (0..limit(desk))
-        .find(|n| desk.blocks[*n].is_capitals() && desk.blocks[*n].is_heading() && !desk.blocks[*n].is_prose())
-    {
-        desk.overrule(first, LineClass::Kicker, "digest-heading");
-    }
-}
+/// Lines of a menu that part the page's own head from its article.
+const MENU: usize = 4;
 
 /// Classes for the lines above the text.
 pub(crate) fn judge_head(desk: &mut Desk) {
     let end = desk.text.start.min(desk.blocks.len());
     let headline = desk.headline.unwrap_or(0);
+    mastheads(desk, headline);
+    page_days(desk, headline);
     let pictured = (0..end).any(|n| matches!(desk.class(n), Some(LineClass::Credit)));
     let kicker = (0..headline).find(|n| desk.class(*n) == Some(LineClass::Kicker));
     for at in 0..end {
+        if at > headline {
+            follow_label(desk, at);
+        }
         if desk.verdicts[at].is_some() {
+            if at > headline {
+                reconsider(desk, at, end);
+            }
             continue;
         }
         if at < headline {
@@ -237,13 +39,105 @@ pub(crate) fn judge_head(desk: &mut Desk) {
     }
 }
 
+/// The site's name above the headline, whatever else the word may mean.
+fn mastheads(desk: &mut Desk, headline: usize) {
+    if let Some(first) = (0..headline).find(|n| !desk.blocks[*n].is_blank())
+        && headline >= first + MENU
+        && !desk.style.in_digest
+        && desk.verdicts[first].is_none()
+        && is_masthead_like(desk, first)
+    {
+        desk.say(first, LineClass::Publisher, "first-line-of-the-page");
+    }
+    for at in 0..headline {
+        let block = &desk.blocks[at];
+        let taken = desk.verdicts[at].map(|(_, rule)| rule.0);
+        let open = !matches!(taken, Some("copyright" | "blank" | "address-alone" | "editor" | "headline-again"));
+        let dated = matches!(desk.class(at), Some(LineClass::Date | LineClass::Kicker | LineClass::RepeatedHeadline));
+        if open && !dated && block.words <= 8 && names_publisher(desk, at) {
+            desk.overrule(at, LineClass::Publisher, "masthead");
+        }
+    }
+}
+
+/// A name above the menu: with a word that media bear, or said again elsewhere on the page.
+fn is_masthead_like(desk: &Desk, at: usize) -> bool {
+    let block = &desk.blocks[at];
+    let caseless = block.text.chars().find(|c| c.is_alphabetic()).is_some_and(is_caseless);
+    let again = || {
+        let own = key(block);
+        (at + 1..desk.blocks.len()).any(|n| (1..=8).contains(&desk.blocks[n].words) && key(&desk.blocks[n]) == own)
+    };
+    let plain = block.topics == Topics::default() && !block.is_prose() && !block.bullet;
+    (2..=5).contains(&block.words)
+        && plain
+        && (caseless || looks_like_name(&block.text))
+        && (is_medium_word(&block.folded) || again())
+}
+
+/// A day at the top of the page, with a menu between it and the headline, is the day of capture.
+fn page_days(desk: &mut Desk, headline: usize) {
+    let mut menu = 0;
+    for at in (0..headline).rev() {
+        let block = &desk.blocks[at];
+        let day = desk.class(at) == Some(LineClass::Date) && !block.time.labelled;
+        let folio = desk.verdicts[at].is_some_and(|(_, rule)| rule.0 == "folio");
+        if day && menu >= MENU && !folio {
+            desk.overrule(at, LineClass::SiteFurniture, "day-above-the-menu");
+        } else if (1..=4).contains(&block.words) && !day {
+            menu += 1;
+        }
+    }
+}
+
+/// "By" or "Published" alone: the next line holds the name or the day.
+fn follow_label(desk: &mut Desk, at: usize) {
+    if matches!(desk.class(at), Some(LineClass::Blank | LineClass::Date)) || desk.blocks[at].is_prose() {
+        return;
+    }
+    if is_byline_label(desk, at) {
+        desk.overrule(at, LineClass::Byline, "byline-label");
+        return;
+    }
+    let after_label = desk
+        .previous(at, 0)
+        .is_some_and(|n| desk.verdicts[n].is_some_and(|(_, rule)| rule.0 == "byline-label"));
+    if after_label && desk.blocks[at].words <= 12 && desk.blocks[at].address.is_none() {
+        desk.overrule(at, LineClass::Byline, "name-below-label");
+    }
+}
+
+/// A line below the headline that seemed plain by itself.
+fn reconsider(desk: &mut Desk, at: usize, end: usize) {
+    let rule = desk.verdicts[at].map_or("", |(_, rule)| rule.0);
+    let name = matches!(rule, "credit-alone" | "editorial-office" | "menu-words" | "section-name" | "source-label");
+    if name && desk.blocks[at].words <= 6 && names_publisher(desk, at) {
+        let other = other_publisher(desk, at);
+        let agency = desk.outlets.is_agency(&desk.blocks[at].text);
+        // A picture's credit follows the picture's words.
+        let captioned = desk.previous(at, 0).is_some_and(|n| desk.class(n) == Some(LineClass::Caption));
+        match () {
+            () if captioned && rule == "credit-alone" => {}
+            () if agency && other => desk.overrule(at, LineClass::Byline, "agency-below-headline"),
+            () => desk.overrule(at, LineClass::Publisher, "name-of-the-medium"),
+        }
+    } else if rule == "caption-words" && byline_like(desk, at) && desk.next(at, end).is_some() {
+        desk.overrule(at, LineClass::Byline, "byline");
+    }
+}
+
+/// The article has another publisher than the one that a line names.
+fn other_publisher(desk: &Desk, at: usize) -> bool {
+    let own = desk.outlets.by_name(&desk.blocks[at].text);
+    let line = |n: usize| desk.class(n) == Some(LineClass::Publisher) && desk.outlets.by_name(&desk.blocks[n].text) != own;
+    let address = desk.address.as_deref().and_then(|url| desk.outlets.by_address(url));
+    (0..desk.blocks.len()).any(|n| n != at && line(n)) || address.is_some_and(|name| Some(name) != own)
+}
+
 fn above_headline(desk: &mut Desk, at: usize, kicker: Option<usize>, pictured: bool) {
     let block = &desk.blocks[at];
     if dated_line(block) {
         return desk.say(at, LineClass::Date, "date-with-name");
-    }
-    if desk.outlets.by_name(&block.text).is_some() {
-        return desk.say(at, LineClass::Publisher, "masthead");
     }
     if kicker.is_some_and(|kicker| kicker < at) && pictured && block.words >= 2 {
         return desk.say(at, LineClass::Caption, "caption-of-credited-picture");
@@ -260,26 +154,41 @@ fn above_headline(desk: &mut Desk, at: usize, kicker: Option<usize>, pictured: b
     if block.words >= 6 && !block.bullet {
         return desk.say(at, LineClass::Teaser, "heading-above-headline");
     }
+    if block.words <= 3 && desk.next(at, desk.blocks.len()) == desk.headline {
+        return desk.say(at, LineClass::Rubric, "section-above-headline");
+    }
     desk.say(at, LineClass::Navigation, "menu-above-headline");
 }
 
 fn below_headline(desk: &mut Desk, at: usize, end: usize) {
     let block = &desk.blocks[at];
     let next = desk.next(at, end);
+    let previous = desk.previous(at, 0);
     let credit_next = next.is_some_and(|n| desk.class(n) == Some(LineClass::Credit));
+    let credit_before = previous.is_some_and(|n| desk.class(n) == Some(LineClass::Credit));
     if dated_line(block) {
         return desk.say(at, LineClass::Date, "date-with-name");
+    }
+    if desk.style.in_digest && is_day_with_name(block) && previous == desk.headline {
+        return desk.say(at, LineClass::Date, "day-with-name");
+    }
+    let heads_text = block.words == 1 && other_publisher(desk, at) && next.is_some_and(|n| desk.blocks[n].bullet);
+    if names_publisher(desk, at) && !heads_text {
+        let agency = desk.outlets.is_agency(&block.text) && other_publisher(desk, at);
+        let (class, rule) = if agency {
+            (LineClass::Byline, "agency-below-headline")
+        } else {
+            (LineClass::Publisher, "name-of-the-medium")
+        };
+        return desk.say(at, class, rule);
     }
     if byline_like(desk, at) {
         return desk.say(at, LineClass::Byline, "byline");
     }
-    if desk.outlets.by_name(&block.text).is_some() {
-        return desk.say(at, LineClass::Publisher, "masthead");
-    }
     if is_breadcrumb(block) {
         return desk.say(at, LineClass::Rubric, "breadcrumb");
     }
-    if credit_next && block.words >= 2 {
+    if credit_next && block.words >= 2 && !standfirst_place(desk, at) {
         return desk.say(at, LineClass::Caption, "caption-above-credit");
     }
     let lower_word = block.words == 1
@@ -288,10 +197,41 @@ fn below_headline(desk: &mut Desk, at: usize, end: usize) {
     if lower_word {
         return desk.say(at, LineClass::Caption, "image-name");
     }
-    if looks_like_name(&block.text) {
+    // The outlet below each headline, as the digest has it: a name that no table knows, too.
+    let name = block.words <= 5
+        && !block.time.partial
+        && !block.text.chars().any(|c| c.is_ascii_digit())
+        && (looks_like_name(&block.text) || block.words == 1 || is_medium_word(&block.folded));
+    if desk.style.outlet_lines && previous == desk.headline && name {
+        return desk.say(at, LineClass::Publisher, "outlet-of-the-digest");
+    }
+    let named = (0..at).rev().find(|n| is_author_line(desk, *n));
+    let may_name = (named.is_none() || named == previous && named.is_some_and(|n| is_name_line(desk, n)))
+        && !(in_menu(desk, previous) && in_menu(desk, next));
+    if desk.style.in_digest && is_medium_word(&block.folded) && !block.bullet && !block.ends_sentence() {
+        return desk.say(at, LineClass::Publisher, "name-of-a-medium");
+    }
+    if is_person_like(block) && may_name {
         return desk.say(at, LineClass::Byline, "name-below-headline");
     }
-    if block.words >= 7 || (block.is_prose()) || block.bullet && block.words >= 4 {
+    let before_place = block.text.split_once(" - ").filter(|(_, place)| place.split_whitespace().count() <= 2);
+    let caseless = may_be_caseless_name(before_place.map_or(block.text.as_str(), |(name, _)| name));
+    if caseless && may_name && beside_date(desk, at, end) {
+        return desk.say(at, LineClass::Byline, "name-beside-date");
+    }
+    if let Some((_, agency)) = block.text.rsplit_once('-')
+        && block.words <= 3
+        && desk.outlets.is_agency(agency)
+    {
+        return desk.say(at, LineClass::Publisher, "dateline-alone");
+    }
+    let picture = block.text.ends_with([')', ']']) || credit_before;
+    if block.words >= 6 || block.is_prose() || block.bullet && block.words >= 4 {
+        let dated = (0..at).any(|n| n > desk.headline.unwrap_or(0) && is_head_line(desk, n));
+        let lead_in = block.text.ends_with([':', ',']);
+        if (picture || dated && !block.is_prose()) && !block.ends_sentence() && !block.bullet && !lead_in {
+            return desk.say(at, LineClass::Caption, "words-of-a-picture");
+        }
         return desk.say(at, LineClass::Body, "standfirst");
     }
     if block.words >= 4 && !block.is_capitals() {
@@ -299,6 +239,62 @@ fn below_headline(desk: &mut Desk, at: usize, end: usize) {
     }
     let class = if block.is_capitals() || block.words <= 2 { LineClass::Rubric } else { LineClass::Navigation };
     desk.say(at, class, "label-below-headline");
+}
+
+/// Date or byline of the head.
+fn is_head_line(desk: &Desk, at: usize) -> bool {
+    matches!(desk.class(at), Some(LineClass::Date | LineClass::Byline))
+}
+
+/// A byline below the headline.
+fn is_author_line(desk: &Desk, at: usize) -> bool {
+    desk.headline.is_none_or(|headline| at > headline) && desk.class(at) == Some(LineClass::Byline)
+}
+
+/// A button or an entry of a menu.
+fn in_menu(desk: &Desk, at: Option<usize>) -> bool {
+    at.is_some_and(|at| {
+        let entry = matches!(
+            desk.verdicts[at].map(|(_, rule)| rule.0),
+            Some("section-name" | "menu-words" | "share-button" | "box-heading" | "read-also" | "label-below-headline")
+        );
+        entry || desk.verdicts[at].is_none() && desk.blocks[at].words <= 2 && !desk.blocks[at].is_capitals()
+    })
+}
+
+/// A byline that was known for one by nothing but its place.
+fn is_name_line(desk: &Desk, at: usize) -> bool {
+    desk.verdicts[at].is_some_and(|(_, rule)| rule.0 == "name-below-headline")
+}
+
+/// Directly below the headline, before date and byline: where a standfirst stands.
+fn standfirst_place(desk: &Desk, at: usize) -> bool {
+    desk.previous(at, 0) == desk.headline && desk.blocks[at].words >= 9
+}
+
+/// The day stands in the line above or below, buttons aside.
+fn beside_date(desk: &Desk, at: usize, end: usize) -> bool {
+    let dated = |n: Option<usize>| n.is_some_and(|n| desk.class(n) == Some(LineClass::Date) || dated_line(&desk.blocks[n]));
+    let next = desk.next(at, end);
+    let after = next.and_then(|n| desk.next(n, end));
+    let named = next.is_some_and(|n| names_publisher(desk, n));
+    dated(next) || dated(desk.previous(at, 0)) || named && dated(after)
+}
+
+/// A name by its looks, and no button's, section's or medium's word in it.
+pub(crate) fn is_person_like(block: &Block) -> bool {
+    let button = |word: &str| {
+        let topics = LEXICON.topics(word);
+        topics.is(Topic::Share) || topics.is(Topic::Navigation) || topics.is(Topic::CommentControl)
+    };
+    looks_like_name(&block.text) && !block.folded.split(' ').any(button)
+}
+
+/// A word that media bear in their names stands in it.
+pub(crate) fn is_medium_word(folded: &str) -> bool {
+    let count = folded.split(' ').count();
+    (2..=6).contains(&count)
+        && folded.split(' ').any(|word| LEXICON.pages.media_words.contains(word.trim_matches(['"', '\'', ',', '.'])))
 }
 
 /// A date with no more than a name or a place beside it.
@@ -309,54 +305,86 @@ pub(crate) fn dated_line(block: &Block) -> bool {
     }
     let short = reading.residue.iter().all(|piece| {
         let words = piece.split_whitespace().count();
-        words <= 3 || looks_like_name(piece) || (reading.labelled && words <= 8)
+        words <= 3 || looks_like_name(piece) || (reading.labelled && words <= 8) || is_issue(piece)
     });
     short && reading.residue.len() <= 4 && block.words <= 26
+}
+
+/// The number of a printed edition: `السنة 145 العدد 49038`, `Газета «Коммерсантъ» №83 от`.
+pub(crate) fn is_issue(piece: &str) -> bool {
+    let folded = crate::text::fold::fold(piece);
+    let parts = || folded.split(' ').map(|word| word.trim_matches(['.', ',', ':']));
+    parts().count() <= 8
+        && parts().any(|word| {
+            let bare = word.trim_end_matches(|c: char| c.is_ascii_digit());
+            LEXICON.pages.issue_words.contains(bare)
+        })
+        && folded.chars().any(|c| c.is_ascii_digit())
 }
 
 /// A byline by its words: "par …", a name and a role, several names.
 pub(crate) fn byline_like(desk: &Desk, at: usize) -> bool {
     let block = &desk.blocks[at];
-    if block.words > 22 || block.words == 0 {
+    if block.words > 26 || block.words == 0 || block.field.is_some() {
         return false;
     }
-    let folded = &block.folded;
-    let after = LEXICON.byline_prefixes.iter().find_map(|prefix| {
-        let rest = folded.strip_prefix(prefix.as_str())?;
-        (prefix.ends_with([' ', ':']) || rest.starts_with([' ', ':'])).then_some(prefix.chars().count())
-    });
-    if let Some(skip) = after {
-        let rest: String = trim(without_bullet(&block.text)).chars().skip(skip).collect();
-        let rest = trim(rest.trim_start_matches([':', ' ', '-', '–']));
-        let first = rest.chars().next();
-        let caseless = first.is_some_and(|c| !c.is_lowercase() && !c.is_uppercase() && c.is_alphabetic());
-        return !block.is_prose()
-            && first.is_some_and(|c| c.is_uppercase() || caseless)
-            && rest.split_whitespace().count() <= 16;
+    if byline::is_credits(&block.folded) {
+        return true;
     }
-    let names =
-        block.text.split([',', '|', '•', '·', '-', '–']).map(trim).filter(|p| !p.is_empty()).collect::<Vec<_>>();
-    block.topics.has(Topic::BylineRole)
-        && !block.is_prose()
-        && block.words <= 14
-        && names.first().is_some_and(|name| looks_like_name(name))
+    !block.is_prose() && byline::read(&block.text, desk.outlets).is_some_and(|found| found != Byline::Label)
+}
+
+/// A byline that stands within the text: where a script has no capitals a word like "wrote" is not enough.
+pub(crate) fn byline_within(desk: &Desk, at: usize) -> bool {
+    let text = &desk.blocks[at].text;
+    (text.chars().any(char::is_uppercase) || text.contains([':', '-', '–'])) && byline_like(desk, at)
+}
+
+/// "By" alone: the name stands in the next line.
+pub(crate) fn is_byline_label(desk: &Desk, at: usize) -> bool {
+    let block = &desk.blocks[at];
+    block.words <= 4 && block.field.is_none() && byline::read(&block.text, desk.outlets) == Some(Byline::Label)
+}
+
+/// The line names the medium: a field, the known name, or one that title or copyright line say again.
+pub(crate) fn names_publisher(desk: &Desk, at: usize) -> bool {
+    let block = &desk.blocks[at];
+    if block.field == Some(Field::Publisher) {
+        return true;
+    }
+    (1..=8).contains(&block.words) && {
+        let name = bare_outlet(&block.text);
+        desk.house.is_named(name, desk.outlets) || desk.outlets.by_name(without_kind(name)).is_some()
+    }
+}
+
+/// A printed outlet without edition, number or place behind it: `Les Echos, no. 23621`, `Le Télégramme (Bretagne)`.
+pub(crate) fn bare_outlet(text: &str) -> &str {
+    let text = text.split([',', '(', ';']).next().map_or(text, trim);
+    unquoted(text.split(" n°").next().map_or(text, trim))
 }
 
 /// `Accueil > Monde > Syrie`, `Moyen-Orient - Syrie`: short parts and the same mark between them.
 fn is_breadcrumb(block: &Block) -> bool {
-    for mark in ['>', '›', '»', '|', '•', '/', '-', '·', '—', '–', '»'] {
-        let spaced = [format!(" {mark} "), format!("\u{a0}{mark}\u{a0}")];
-        let text = block.text.replace('\u{a0}', " ");
-        if !spaced.iter().any(|s| text.contains(s.replace('\u{a0}', " ").as_str())) {
-            continue;
-        }
-        let parts: Vec<&str> = text.split(&format!(" {mark} ")).map(trim).collect();
-        if parts.len() >= 2
-            && parts.iter().all(|p| !p.is_empty() && p.split_whitespace().count() <= 3)
-            && block.words <= 12
-        {
-            return true;
-        }
+    if block.words > 12 || block.words < 2 {
+        return false;
     }
-    false
+    ['>', '›', '»', '|', '•', '/', '-', '·', '—', '–'].into_iter().any(|mark| {
+        let tokens: Vec<&str> = block.text.split(crate::text::is_blank_char).filter(|t| !t.is_empty()).collect();
+        let is_mark = |token: &&str| token.chars().eq([mark]);
+        let parts: Vec<&[&str]> = tokens.split(is_mark).collect();
+        parts.len() >= 2 && parts.iter().all(|part| (1..=3).contains(&part.len()))
+    })
+}
+
+/// A block's text as compared for repetition: letters and digits, folded.
+pub(crate) fn key(block: &Block) -> String {
+    let mut key = String::with_capacity(block.folded.len());
+    for word in words(&block.folded) {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(word);
+    }
+    key
 }
