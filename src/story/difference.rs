@@ -94,7 +94,8 @@ pub fn compare(earlier: &Document, later: &Document) -> Difference {
     let compared = runs.iter().map(|run| count(&new, &run.new)).sum();
     // A paragraph that both have is no chance, however short.
     let whole = |run: &Run| new[run.new.start].begins && new.get(run.new.end).is_none_or(|next| next.begins);
-    let runs = without_chance(runs, &whole);
+    let mut runs = without_chance(runs, &whole);
+    take_full_stops(&mut runs, &old, &new);
     let changed = || runs.iter().filter(|run| !run.same);
     let differ = changed().next().is_some();
     Difference {
@@ -239,6 +240,25 @@ fn without_chance(mut runs: Vec<Run>, whole: &dyn Fn(&Run) -> bool) -> Vec<Run> 
     }
 }
 
+/// A paragraph replaced by another one: the full stop that ends both goes with the change.
+fn take_full_stops(runs: &mut Vec<Run>, old: &[Token], new: &[Token]) {
+    let begins = |tokens: &[Token], range: &Range<usize>| tokens[range.clone()].iter().any(|token| token.begins);
+    for n in 1..runs.len() {
+        if !runs[n].same || !begins(old, &runs[n - 1].old) || !begins(new, &runs[n - 1].new) {
+            continue;
+        }
+        let shared = runs[n].old.clone().zip(runs[n].new.clone());
+        let marks = shared.take_while(|(a, b)| !new[*b].is_word && !old[*a].begins && !new[*b].begins).count();
+        let (a, b) = (runs[n].old.start + marks, runs[n].new.start + marks);
+        let ends = |tokens: &[Token], at: usize| tokens.get(at).is_none_or(|token| token.begins);
+        if ends(old, a) && ends(new, b) {
+            (runs[n - 1].old.end, runs[n].old.start) = (a, a);
+            (runs[n - 1].new.end, runs[n].new.start) = (b, b);
+        }
+    }
+    runs.retain(|run| run.length() > 0);
+}
+
 /// Writes the interleaved text.
 #[derive(Default)]
 struct Merger {
@@ -346,6 +366,12 @@ mod tests {
     fn the_first_word_of_a_paragraph_stays_in_it() {
         let difference = compared("Un début assez long.\n\nHier le pont est tombé.", "Un début assez long.\n\nAussi le pont est tombé.");
         assert_eq!(shown(&difference), "Un début assez long.\n[-Hier-] [+Aussi+] le pont est tombé.");
+    }
+
+    #[test]
+    fn a_paragraph_replaced_by_another_is_replaced_whole() {
+        let difference = compared("Un début.\n\nAucune victime hier.\n\nFin.", "Un début.\n\nTout est perdu ici.\n\nFin.");
+        assert_eq!(shown(&difference), "Un début.\n[-Aucune victime hier.-]\n[+Tout est perdu ici.+]\nFin.");
     }
 
     #[test]

@@ -161,7 +161,7 @@ fn resolve(from: &str, address: &str) -> String {
 }
 
 /// Every page of the archive in a folder, and the list of assets.
-fn build(input: &Path) -> BTreeMap<String, String> {
+pub(super) fn build(input: &Path) -> BTreeMap<String, String> {
     build_files(&read(input))
 }
 

@@ -17,4 +17,5 @@ mod render;
 mod rewritten;
 mod seed;
 mod site;
+mod story;
 mod wording;
