@@ -1235,7 +1235,7 @@ rights = "<script>alert('rights')</script>"
         format!(
             "+++\ntitle = \"<script>alert('t')</script> \\\"quoted\\\" à Damas\"\nkicker = \"<script>alert('k')</script>\"\n\
              date = \"2019-01-15?\"\ndate_note = \"<script>alert('note')</script>\"\nurl = \"javascript:alert(1)\"\n\
-             byline = \"<script>alert('b')</script>\"\nlanguage = \"fr\"\n+++\n« Oui », dit [Damas](location:damas). {body}"
+             byline = \"<script>alert('b')</script>\"\npublisher_name = \"<script>alert('publisher')</script>\"\nlanguage = \"fr\"\n+++\n« Oui », dit [Damas](location:damas). {body}"
         )
         .into_bytes(),
     );
