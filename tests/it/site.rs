@@ -1130,6 +1130,29 @@ fn a_deleted_document_does_not_come_back() {
 }
 
 #[test]
+#[ignore = "src/tag.rs, medium(): a record that has the address's domain beats the editor's publisher"]
+fn the_steering_file_has_the_last_word() {
+    let archive = Archive::shipped();
+    archive.write(
+        "seeds/003_8fc38ef9e59cdf79.steer.toml",
+        "[[line]]\nnumber = 54\nclass = \"body\"\n\n[[article]]\nline = 50\ntitle = \"Autre titre\"\n\
+         date = \"2019-01-20\"\npublisher = \"Al-Manar\"\nbyline = \"Quelqu’un\"\n",
+    );
+    let told = |row: &Value| row["class"] == "body" && row["rule"] == "editor";
+    assert!(told(&archive.explain(SEEDS[2])[53]), "{}", archive.explain(SEEDS[2])[53]);
+    archive.convert();
+    let rows = archive.export("documents");
+    let row = rows.iter().find(|row| row["id"] == TWELVE[3].id).expect("the id stays");
+    let is = |key: &str, value: &str| assert_eq!(row[key], value, "{key}");
+    is("title", "Autre titre");
+    is("date", "2019-01-20");
+    is("byline", "Quelqu’un");
+    assert_eq!(row["body_lines"][0], 54);
+    is("publisher", "al-manar");
+    assert!(archive.build().folder.is_some());
+}
+
+#[test]
 fn nothing_that_is_named_on_the_command_line_leads_out() {
     let archive = Archive::shipped();
     let folder = archive.open();
@@ -1169,14 +1192,17 @@ Tue Jan 15, 2019 5:47PM
 
     Quatre blancs devant: pas du code, mais un paragraphe de journal qui commence avec un retrait, tout simplement, à Damas.
 
->Pas une citation <svg/onload=alert(1)> mais un chevron devant une phrase qui a la longueur d'un paragraphe, à Alep comme à Damas.
+&gt; Pas une citation <svg/onload=alert(1)> mais un chevron devant une phrase qui a la longueur d'un paragraphe, à Alep comme à Damas.
 
 </p></div></main><script src="https://evil.example/x.js"></script><style>*{display:none}</style> et une fin de phrase pour que la ligne ait l'air d'un texte d'article.
 
 javascript:alert(document.domain)
 
-https://www.presstv.com/DetailFr/2019/01/15/585899/"onmouseover="alert(1)"><script>alert(2)</script>
+https://www.unknown.example/2019/01/15/585899/"onmouseover="alert(1)"><script>alert(2)</script>
 "#;
+
+/// Its lines of text.
+const HOSTILE_BODY: [u64; 8] = [7, 9, 11, 13, 15, 17, 19, 21];
 
 fn hostile() -> Files {
     let record = |name: &str, kind: &str, more: &str, text: &str| {
@@ -1200,11 +1226,17 @@ language = "fr"
 [archive]
 rights = "<script>alert('rights')</script>"
 [archive.publishers]
-"presstv.com" = "<script>alert('publisher')</script>"
+"evil.example" = "<script>alert('outlet')</script>"
 "#
         .to_vec(),
     );
     put("seeds/a \"quoted\" <script>alert(1)<.txt", HOSTILE_SEED.into());
+    // The editor's word fixes what the rules might see otherwise one day; it is hostile too.
+    let mut word = String::from("seams = [1]\n");
+    let classes = [(1, "kicker"), (3, "headline"), (5, "date")].into_iter().chain(HOSTILE_BODY.map(|n| (n, "body")));
+    classes.for_each(|(n, class)| word.push_str(&format!("[[line]]\nnumber = {n}\nclass = \"{class}\"\n")));
+    word.push_str("[[article]]\nline = 3\npublisher = \"<script>alert('publisher')</script>\"\n");
+    put("seeds/a \"quoted\" <script>alert(1)<.steer.toml", word.into_bytes());
     put("seeds/sub folder/é'&amp;.txt", b"Un titre seul <script>\n\nUn paragraphe avec Damas et assez de mots pour en \xeatre un.".to_vec());
     put(
         "content/locations/damas.md",
@@ -1284,18 +1316,18 @@ fn hostile_content_stays_text() {
     says("index.html", "</title><script>alert('book')</script>\"'&");
     // The captured text is the captured text, to the character.
     let rows = archive.export("documents");
-    let row = rows.iter().find(|row| row["last_line"] == 25).unwrap_or_else(|| panic!("{rows:#?}"));
-    let id = row["id"].as_str().unwrap();
+    let row = rows.iter().find(|row| row["title_line"] == 3).unwrap_or_else(|| panic!("{rows:#?}"));
+    assert_eq!(row["publisher_name"], "<script>alert('publisher')</script>");
+    assert_eq!(row["body_lines"], Value::from(HOSTILE_BODY.to_vec()));
     let lines: Vec<&str> = HOSTILE_SEED.lines().collect();
-    let numbers: Vec<usize> = row["body_lines"].as_array().unwrap().iter().map(|n| n.as_u64().unwrap() as usize).collect();
-    assert!(numbers.len() >= 5, "{numbers:?}");
-    let page = &pages[&format!("documents/{id}.html")];
+    assert_eq!(row["title"], lines[2]);
+    assert_eq!(row["kicker"], lines[0]);
+    let page = &pages[&format!("documents/{}.html", row["id"].as_str().unwrap())];
     let text = page.tags.iter().find(|tag| tag.has_class("text")).unwrap();
     let said: Vec<&str> = text.text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let expected: Vec<&str> = numbers.iter().map(|n| lines[n - 1].trim()).collect();
+    let expected: Vec<&str> = HOSTILE_BODY.iter().map(|n| lines[*n as usize - 1].trim()).collect();
     assert_eq!(said, expected);
-    let title = lines[row["title_line"].as_u64().unwrap() as usize - 1];
-    assert_eq!(page.all("h1").next().unwrap().text.trim(), title);
+    assert_eq!(page.all("h1").next().unwrap().text.trim(), lines[2]);
     // The names of seeds are no addresses.
     for path in site.keys() {
         assert!(path.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_./".contains(&b)), "{path}");
