@@ -13,7 +13,7 @@ mod plan;
 mod quote;
 mod random;
 mod render;
-mod story;
 mod seed;
 mod site;
+mod story;
 mod wording;
