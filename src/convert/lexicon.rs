@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use crate::language::Language;
 use crate::text::fold::fold;
+use crate::text::is_word_char;
 
 /// Tables of short words that ship with fonds: no stranger chooses their keys, so that a quick hash will do.
 type HashMap<K, V> = std::collections::HashMap<K, V, BuildHasherDefault<WordHasher>>;
@@ -396,7 +397,7 @@ impl Lexicon {
 
     /// The topics of a folded line.
     pub(crate) fn topics(&self, folded: &str) -> Topics {
-        let key = folded.trim_matches(|c: char| !c.is_alphanumeric());
+        let key = folded.trim_matches(|c: char| !is_word_char(c));
         let mut topics = Topics { is: self.is.get(key).copied().unwrap_or(0), ..Topics::default() };
         // No rule asks of so long a paragraph what it holds.
         if folded.len() > LONGEST_ASKED {
@@ -406,14 +407,14 @@ impl Lexicon {
         for word in [first, folded.split(' ').next().unwrap_or_default()] {
             for (phrase, topic) in self.starts.get(word).map_or(&[][..], Vec::as_slice) {
                 if let Some(rest) = folded.strip_prefix(phrase.as_str())
-                    && (phrase.ends_with([' ', ':', '.']) || !rest.starts_with(char::is_alphanumeric))
+                    && (phrase.ends_with([' ', ':', '.']) || !rest.starts_with(is_word_char))
                 {
                     topics.starts |= topic;
                 }
             }
         }
         for found in self.contains.find_overlapping_iter(folded) {
-            let whole = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+            let whole = |c: Option<char>| c.is_none_or(|c| !is_word_char(c));
             if whole(folded[..found.start()].chars().next_back()) && whole(folded[found.end()..].chars().next()) {
                 topics.contains |= self.contains_topics[found.pattern().as_usize()];
             }
@@ -491,7 +492,7 @@ impl TimeWords {
 
 /// A phrase as whole-line key: folded, without marks of punctuation, bullets and brackets around it.
 fn key(phrase: &str) -> String {
-    fold(phrase).trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+    fold(phrase).trim_matches(|c: char| !is_word_char(c)).to_owned()
 }
 
 /// What a phrase begins with, as the date reader's tokens have it.

@@ -10,7 +10,7 @@ use super::date::{self, Order, Reading};
 use super::lexicon::{LEXICON, Topic, Topics};
 use crate::seed::Seed;
 use crate::text::fold::{fold, words};
-use crate::text::{is_blank_char, trim};
+use crate::text::{is_blank_char, is_word_char, trim};
 
 /// The Arabic letter-stretcher, which draws rules too.
 const TATWEEL: char = 'ـ';
@@ -97,7 +97,7 @@ impl Block {
         let bullet = is_bullet(&text);
         let folded = fold(&text);
         let address = whole_address(&text);
-        let word_count = text.split(is_blank_char).filter(|word| word.chars().any(char::is_alphanumeric)).count();
+        let word_count = text.split(is_blank_char).filter(|word| word.chars().any(is_word_char)).count();
         // A long line without a figure says no day.
         let figures = || text.chars().any(|c| c.is_ascii_digit() || matches!(c, '٠'..='٩' | '۰'..='۹'));
         let time = match address {
@@ -105,7 +105,7 @@ impl Block {
             _ => Reading::default(),
         };
         Block {
-            topics: LEXICON.topics(folded.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(')),
+            topics: LEXICON.topics(folded.trim_start_matches(|c: char| !is_word_char(c) && c != '(')),
             words: word_count,
             indent: texts[0].chars().take_while(|c| c.is_whitespace()).count(),
             page_break: texts[0].contains('\u{c}'),
@@ -128,7 +128,7 @@ impl Block {
 
     /// Marks alone: a stray point, a rule of dashes.
     pub(crate) fn is_marks(&self) -> bool {
-        !self.is_blank() && !self.text.chars().any(|c| c.is_alphanumeric() && c != TATWEEL)
+        !self.is_blank() && !self.text.chars().any(|c| is_word_char(c) && c != TATWEEL)
     }
 
     /// A rule across the page: one mark, at least five times.
@@ -291,7 +291,7 @@ fn whole_address(text: &str) -> Option<String> {
     let start = text.find("http://").or_else(|| text.find("https://")).or_else(|| text.find("www."))?;
     let (before, rest) = text.split_at(start);
     let url = rest.trim_end_matches(['>', ')', ']', '.', ',', ';']).trim_end();
-    let label_words = before.split(is_blank_char).filter(|w| w.chars().any(char::is_alphanumeric)).count();
+    let label_words = before.split(is_blank_char).filter(|w| w.chars().any(is_word_char)).count();
     let labelled = before.trim_end().is_empty()
         || (label_words <= 3 && before.trim_end().ends_with([':', '.', '<', '(', '[', '-', '>', '→']));
     (labelled && !url.contains(is_blank_char) && url.contains('.') && url.len() > 7).then(|| url.to_owned())
