@@ -160,7 +160,8 @@ struct Words {
     newsletter_starts: Vec<String>,
     live_words: Vec<String>,
     stop_words: Vec<String>,
-    finite_verbs: Vec<String>,
+    #[serde(rename = "finite_verbs")]
+    _finite_verbs: Vec<String>,
 }
 
 /// The words that all languages' pages share a place for.
@@ -235,6 +236,8 @@ pub(crate) struct TimeWords {
     pub(crate) units: HashMap<String, usize>,
     /// Marks of the morning and of the afternoon; true for the afternoon.
     pub(crate) half_day: HashMap<String, bool>,
+    /// Words that anything but figures said of time begins with.
+    openers: HashSet<String>,
 }
 
 /// What a label says of the date after it.
@@ -262,7 +265,6 @@ pub(crate) struct Lexicon {
     pub(crate) source_labels: Vec<String>,
     pub(crate) share_units: HashMap<String, ()>,
     stop_words: HashMap<String, ()>,
-    finite_verbs: HashMap<String, ()>,
     pub(crate) pages: PageLexicon,
 }
 
@@ -295,7 +297,6 @@ impl Lexicon {
             source_labels: Vec::new(),
             share_units: HashMap::default(),
             stop_words: HashMap::default(),
-            finite_verbs: HashMap::default(),
             pages: PageLexicon::new(&page_words),
         };
         for label in &page_words.scraped_label {
@@ -319,6 +320,7 @@ impl Lexicon {
         for patterns in lexicon.time.ago.values_mut() {
             patterns.sort_by(longest_first);
         }
+        lexicon.time.finish();
         lexicon.contains = AhoCorasick::new(&contained).expect("the shipped phrases fit an automaton");
         lexicon
     }
@@ -391,7 +393,6 @@ impl Lexicon {
         self.source_labels.extend(words.source_label.iter().map(|p| fold(p)));
         self.share_units.extend(set(&words.share_count_units));
         self.stop_words.extend(set(&words.stop_words));
-        self.finite_verbs.extend(set(&words.finite_verbs));
         self.time.take(&words);
     }
 
@@ -426,11 +427,6 @@ impl Lexicon {
     pub(crate) fn is_stop_word(&self, word: &str) -> bool {
         self.stop_words.contains_key(word)
     }
-
-    /// True for a finite verb that headlines and reports live on; `word` is folded.
-    pub(crate) fn is_finite_verb(&self, word: &str) -> bool {
-        self.finite_verbs.contains_key(word)
-    }
 }
 
 impl PageLexicon {
@@ -461,6 +457,18 @@ impl PageLexicon {
 }
 
 impl TimeWords {
+    /// False for a folded text without figures that certainly says nothing of time.
+    pub(crate) fn may_speak(&self, folded: &str) -> bool {
+        crate::text::fold::words(folded).any(|word| self.openers.contains(word))
+    }
+
+    /// Gathers what [`TimeWords::may_speak`] looks for.
+    fn finish(&mut self) {
+        let names = self.weekdays.keys().chain(self.months.keys()).chain(self.hijri.keys());
+        let openers = names.chain(self.labels.keys()).chain(self.ago.keys());
+        self.openers = openers.flat_map(|opener| crate::text::fold::words(opener)).map(str::to_owned).collect();
+    }
+
     fn take(&mut self, words: &Words) {
         for (n, names) in words.months.iter().enumerate() {
             self.months.extend(names.iter().map(|name| (bare(name), n as u8 + 1)));

@@ -34,12 +34,12 @@ pub(crate) struct Block {
     pub(crate) time: Reading,
     /// An address and nothing else (a label or a number may stand before it).
     pub(crate) address: Option<String>,
-    /// Columns of white space before the text.
-    pub(crate) indent: usize,
     /// It begins with a bullet or a number in a list.
     pub(crate) bullet: bool,
     /// A form feed stands in its first line: a new page.
     pub(crate) page_break: bool,
+    /// See [`Block::is_prose`].
+    prose: bool,
     /// It was quoted in a mail.
     pub(crate) quoted: bool,
     /// The label of a scraper's field stood before the text, and is no part of it.
@@ -100,14 +100,14 @@ impl Block {
         let word_count = text.split(is_blank_char).filter(|word| word.chars().any(is_word_char)).count();
         // A long line without a figure says no day.
         let figures = || text.chars().any(|c| c.is_ascii_digit() || matches!(c, '٠'..='٩' | '۰'..='۹'));
+        let speaks = |words: usize| figures() || words <= 8 && LEXICON.time.may_speak(&folded);
         let time = match address {
-            None if word_count <= 40 && text.len() < 400 && (word_count <= 8 || figures()) => date::read(&text, order),
+            None if word_count <= 40 && text.len() < 400 && speaks(word_count) => date::read(&text, order),
             _ => Reading::default(),
         };
-        Block {
+        let mut block = Block {
             topics: LEXICON.topics(folded.trim_start_matches(|c: char| !is_word_char(c) && c != '(')),
             words: word_count,
-            indent: texts[0].chars().take_while(|c| c.is_whitespace()).count(),
             page_break: texts[0].contains('\u{c}'),
             field,
             quoted: texts[0].starts_with('>'),
@@ -118,7 +118,10 @@ impl Block {
             bullet,
             parts,
             text,
-        }
+            prose: false,
+        };
+        block.prose = block.reads_like_prose();
+        block
     }
 
     /// White space alone.
@@ -158,6 +161,10 @@ impl Block {
 
     /// Reads like a paragraph: sentences, not a label.
     pub(crate) fn is_prose(&self) -> bool {
+        self.prose
+    }
+
+    fn reads_like_prose(&self) -> bool {
         if self.address.is_some() || self.is_blank() {
             return false;
         }
