@@ -9,7 +9,6 @@ use std::ops::Range;
 
 use super::byline::{self, Byline};
 use super::house::{House, unquoted};
-use super::lexicon::Topic;
 use super::outlets::Outlets;
 use super::rules::{boxes, head, headline, twins};
 use super::shape::Block;
@@ -205,10 +204,19 @@ fn below_head_lines(desk: &Desk) -> usize {
         }
         let dated = desk.class(at) == Some(LineClass::Date) && (!block.time.dates.is_empty() || block.time.labelled);
         // A standfirst, then the author's name alone.
-        let author = prose == 1 && last.is_none() && seen <= 3 && block.words <= 4 && head::is_person_like(block)
+        let author = prose == 1
+            && last.is_none()
+            && seen <= 3
+            && block.words <= 4
+            && head::is_person_like(block)
             && desk.next(at, desk.text.end).is_some_and(|next| desk.is_open_prose(next))
             && desk.blocks[start].words <= 45;
-        if author || dated || head::dated_line(block) || head::byline_within(desk, at) || desk.class(at) == Some(LineClass::Byline) {
+        if author
+            || dated
+            || head::dated_line(block)
+            || head::byline_within(desk, at)
+            || desk.class(at) == Some(LineClass::Byline)
+        {
             last = Some(at);
         }
     }

@@ -349,7 +349,7 @@ fn wrapped_width(texts: &[&str]) -> Option<usize> {
         let Some(next) = texts.get(n + 1).map(|next| trim(next)) else { continue };
         let Some(word) = next.split(is_blank_char).next().filter(|word| !word.is_empty()) else { continue };
         let reach = length + word.chars().count();
-        if length >= NARROWEST && length <= WIDEST {
+        if (NARROWEST..=WIDEST).contains(&length) {
             for vote in &mut votes[length..=reach.min(WIDEST)] {
                 *vote += 1;
             }
@@ -411,7 +411,8 @@ fn labelled_field(text: &str) -> Option<(Field, &str)> {
         return None;
     }
     let colon = matches!(text[label.len()..].chars().next(), Some(':' | '\t'));
-    let (label, value) = (fold(label.trim_start_matches(['*', '#', '-', ' ']).trim_end_matches(['*', ' '])), trim(value));
+    let (label, value) =
+        (fold(label.trim_start_matches(['*', '#', '-', ' ']).trim_end_matches(['*', ' '])), trim(value));
     let value = trim(value.trim_start_matches("**"));
     let pages = &LEXICON.pages;
     if colon && pages.title_labels.contains(&label) && value.split_whitespace().count() >= 2 {
@@ -420,7 +421,10 @@ fn labelled_field(text: &str) -> Option<(Field, &str)> {
     if colon && pages.text_labels.contains(&label) && value.is_empty() {
         return Some((Field::Text, text));
     }
-    if pages.publisher_labels.contains(&label) && (1..=6).contains(&value.split_whitespace().count()) && label != "source" {
+    if pages.publisher_labels.contains(&label)
+        && (1..=6).contains(&value.split_whitespace().count())
+        && label != "source"
+    {
         return Some((Field::Publisher, value));
     }
     None
