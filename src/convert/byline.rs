@@ -31,6 +31,9 @@ pub(crate) fn read(text: &str, outlets: &Outlets) -> Option<Byline> {
     if let Some(names) = credits(text, &folded) {
         return Some(Byline::Prefixed(clean(names, outlets)));
     }
+    if says_place_only(&folded) {
+        return Some(Byline::Prefixed(None));
+    }
     match after_prefix(text, &folded) {
         Some("") => return Some(Byline::Label),
         Some(rest) => {
@@ -46,6 +49,18 @@ pub(crate) fn read(text: &str, outlets: &Outlets) -> Option<Byline> {
         None => {}
     }
     shaped(text, &folded, outlets).map(Byline::Shaped)
+}
+
+/// "De notre envoyé spécial à San Telmo": from where, not who.
+fn says_place_only(folded: &str) -> bool {
+    let first = folded.split([' ', ':', ',']).next().unwrap_or_default();
+    LEXICON.byline_prefixes.get(first).is_some_and(|prefixes| {
+        let place = |prefix: &&String| {
+            let last = prefix.trim_end().rsplit(' ').next().unwrap_or_default();
+            prefix.trim_end().contains(' ') && LEXICON.pages.place_prepositions.contains(last)
+        };
+        prefixes.iter().filter(place).any(|prefix| folded.starts_with(prefix.as_str()))
+    })
 }
 
 /// The text after "by", empty where nothing follows.

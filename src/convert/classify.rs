@@ -239,15 +239,17 @@ fn own_address(desk: &mut Desk) -> Option<String> {
         }
         _ => {}
     }
-    let headings: Vec<usize> =
-        (0..desk.text.start).filter(|at| desk.blocks[*at].is_heading() && desk.blocks[*at].words >= 4).collect();
+    let is_heading = |at: &usize| {
+        let block = &desk.blocks[*at];
+        block.is_heading() && block.words >= 4 && !head::is_breadcrumb(block)
+    };
+    let headings: Vec<usize> = (0..desk.text.start).filter(is_heading).take(HEADINGS).collect();
+    let spoken: Vec<HashSet<&str>> = headings.iter().map(|heading| desk.blocks[*heading].subjects().collect()).collect();
     let score = |at: usize| {
-        let slug = address_words(desk.blocks[at].address.as_deref().unwrap_or_default());
-        let shared = |heading: &usize| {
-            let subjects: HashSet<&str> = desk.blocks[*heading].subjects().collect();
-            subjects.iter().filter(|word| slug.iter().any(|s| s == *word)).count()
-        };
-        headings.iter().map(shared).max().unwrap_or(0)
+        let slug: HashSet<String> =
+            address_words(desk.blocks[at].address.as_deref().unwrap_or_default()).into_iter().collect();
+        let shared = |subjects: &HashSet<&str>| slug.iter().filter(|word| subjects.contains(word.as_str())).count();
+        spoken.iter().map(shared).max().unwrap_or(0)
     };
     // An address that stands by itself, not among the references at the end of a dump.
     let listed = |at: usize| {
@@ -276,6 +278,9 @@ fn own_address(desk: &mut Desk) -> Option<String> {
     }
     chosen
 }
+
+/// Headings that addresses are compared with.
+const HEADINGS: usize = 30;
 
 /// Addresses from which on they are a list of references.
 const LIST: usize = 5;

@@ -273,7 +273,8 @@ fn outlet_of_day(page: &Classified, block: &Block) -> Option<String> {
     let name = trim(before.trim_start_matches(['(', '[', ' ']));
     let count = name.split_whitespace().count();
     let quoted = name.starts_with(['«', '“', '"']);
-    let said = quoted || page.style.outlet_days || is_medium_word(&fold(name));
+    let bracketed = block.text.starts_with('(') && block.text.ends_with(')');
+    let said = quoted || bracketed || page.style.outlet_days || is_medium_word(&fold(name));
     let barred = folio && block.text[..day].contains('|');
     ((barred || page.style.in_digest && said) && (1..=5).contains(&count) && byline::read(name, outlets).is_none())
         .then(|| unquoted(name).to_owned())

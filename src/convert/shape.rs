@@ -89,7 +89,11 @@ impl Block {
             if marked { without_link_markers(piece) } else { piece.to_owned() }
         };
         let parts: Vec<String> = texts.iter().map(clean).collect();
-        let joined = parts.join(" ");
+        // Markdown's bold marks are no part of what is said.
+        let joined = match parts.join(" ") {
+            joined if joined.contains("**") && joined.chars().any(is_word_char) => joined.replace("**", ""),
+            joined => joined,
+        };
         let (field, text) = match labelled_field(&joined) {
             Some((field, value)) => (Some(field), value.to_owned()),
             None => (None, without_heading_marks(&joined).map(str::to_owned).unwrap_or(joined)),
@@ -413,7 +417,6 @@ fn labelled_field(text: &str) -> Option<(Field, &str)> {
     let colon = matches!(text[label.len()..].chars().next(), Some(':' | '\t'));
     let (label, value) =
         (fold(label.trim_start_matches(['*', '#', '-', ' ']).trim_end_matches(['*', ' '])), trim(value));
-    let value = trim(value.trim_start_matches("**"));
     let pages = &LEXICON.pages;
     if colon && pages.title_labels.contains(&label) && value.split_whitespace().count() >= 2 {
         return Some((Field::Title, value));

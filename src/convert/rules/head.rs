@@ -371,7 +371,7 @@ pub(crate) fn bare_outlet(text: &str) -> &str {
 }
 
 /// `Accueil > Monde > Syrie`, `Moyen-Orient - Syrie`: short parts and the same mark between them.
-fn is_breadcrumb(block: &Block) -> bool {
+pub(crate) fn is_breadcrumb(block: &Block) -> bool {
     if block.words > 12 || block.words < 2 {
         return false;
     }
