@@ -31,6 +31,9 @@ pub(crate) fn read(text: &str, outlets: &Outlets) -> Option<Byline> {
     if let Some(names) = credits(text, &folded) {
         return Some(Byline::Prefixed(clean(names, outlets)));
     }
+    if says_place_only(&folded) {
+        return Some(Byline::Prefixed(None));
+    }
     match after_prefix(text, &folded) {
         Some("") => return Some(Byline::Label),
         Some(rest) => {
@@ -48,6 +51,18 @@ pub(crate) fn read(text: &str, outlets: &Outlets) -> Option<Byline> {
     shaped(text, &folded, outlets).map(Byline::Shaped)
 }
 
+/// "De notre envoyé spécial à San Telmo": from where, not who.
+fn says_place_only(folded: &str) -> bool {
+    let first = folded.split([' ', ':', ',']).next().unwrap_or_default();
+    LEXICON.byline_prefixes.get(first).is_some_and(|prefixes| {
+        let place = |prefix: &&String| {
+            let last = prefix.trim_end().rsplit(' ').next().unwrap_or_default();
+            prefix.trim_end().contains(' ') && LEXICON.pages.place_prepositions.contains(last)
+        };
+        prefixes.iter().filter(place).any(|prefix| folded.starts_with(prefix.as_str()))
+    })
+}
+
 /// The text after "by", empty where nothing follows.
 fn after_prefix<'a>(text: &'a str, folded: &str) -> Option<&'a str> {
     let first = folded.split([' ', ':', ',', '،']).next().unwrap_or_default();
@@ -55,9 +70,8 @@ fn after_prefix<'a>(text: &'a str, folded: &str) -> Option<&'a str> {
     let bare = folded.trim_end_matches([' ', ':', '-', ',']);
     // "By" alone; a label ("text :") only with its colon.
     let colon = folded.trim_end().ends_with(':');
-    let alone = |prefix: &String| {
-        (colon || !prefix.contains([':', '-'])) && prefix.trim_end_matches([' ', ':', '-']) == bare
-    };
+    let alone =
+        |prefix: &String| (colon || !prefix.contains([':', '-'])) && prefix.trim_end_matches([' ', ':', '-']) == bare;
     if prefixes.iter().any(alone) {
         return Some("");
     }
@@ -66,7 +80,11 @@ fn after_prefix<'a>(text: &'a str, folded: &str) -> Option<&'a str> {
         let label = prefix.contains([':', '-']);
         let stem = if label { prefix.trim_end_matches([' ', ':', '-']) } else { prefix.as_str() };
         let rest = folded.strip_prefix(stem)?;
-        let fits = if label { rest.trim_start().starts_with([':', '-', ',', '،']) } else { stem.ends_with(' ') || rest.starts_with([' ', ':', '-', ',']) };
+        let fits = if label {
+            rest.trim_start().starts_with([':', '-', ',', '،'])
+        } else {
+            stem.ends_with(' ') || rest.starts_with([' ', ':', '-', ','])
+        };
         fits.then_some(stem)
     })?;
     let (at, _) = skip_folded(text, prefix)?;
@@ -106,7 +124,8 @@ pub(crate) fn is_credits(folded: &str) -> bool {
 
 /// A name and a role or a place, or several names.
 fn shaped(text: &str, folded: &str, outlets: &Outlets) -> Option<String> {
-    if text.ends_with(['.', '?', '!', ':', '؟', '…']) || words(folded).count() > 16 || outlets.by_name(text).is_some() {
+    if text.ends_with(['.', '?', '!', ':', '؟', '…']) || words(folded).count() > 16 || outlets.by_name(text).is_some()
+    {
         return None;
     }
     // `دبي - العربية.نت`, `تونس: «الشرق الأوسط»`: a place and an outlet.
@@ -247,9 +266,12 @@ pub(crate) fn clean(text: &str, outlets: &Outlets) -> Option<String> {
     let name = kept.join(", ");
     let name = unquoted(name.trim_end_matches(['.', ',', ':', ' ', '-'])).trim_start_matches('@');
     let folded = fold(name);
-    let role = name.split_whitespace().count() == 1 && has_role(&folded) && !LEXICON.topics(&folded).is(super::lexicon::Topic::Office);
+    let role = name.split_whitespace().count() == 1
+        && has_role(&folded)
+        && !LEXICON.topics(&folded).is(super::lexicon::Topic::Office);
     let said = role || LEXICON.pages.nothing.contains(folded.as_str());
-    (!name.is_empty() && !said && name.split_whitespace().count() <= 14 && !name.contains("://")).then(|| name.to_owned())
+    (!name.is_empty() && !said && name.split_whitespace().count() <= 14 && !name.contains("://"))
+        .then(|| name.to_owned())
 }
 
 /// A name without the employer behind it: "DONNA KESTERSON Associated Press".
@@ -258,7 +280,8 @@ fn without_outlet<'a>(text: &'a str, outlets: &Outlets) -> &'a str {
     for at in starts.iter().skip(1) {
         // One word may be a surname as well: "Abi" is an agency too.
         let behind = &text[at + 1..];
-        let sure = behind.contains(' ') || !behind.chars().any(char::is_lowercase) && text.chars().any(char::is_lowercase);
+        let sure =
+            behind.contains(' ') || !behind.chars().any(char::is_lowercase) && text.chars().any(char::is_lowercase);
         if sure && outlets.by_name(behind).is_some() && outlets.by_name(&text[..*at]).is_none() {
             let name = trim(&text[..*at]);
             let employed = name.rsplit(' ').next().is_none_or(|last| !LEXICON.byline_joins.contains_key(&fold(last)));
@@ -300,14 +323,20 @@ mod tests {
     #[test]
     fn roles_places_and_employers_are_no_part_of_the_names() {
         for (text, expected) in [
-            ("By Melanie Ortuzar, Jake Pettibone and Soo-ah Lim, CNN", "Melanie Ortuzar, Jake Pettibone and Soo-ah Lim"),
+            (
+                "By Melanie Ortuzar, Jake Pettibone and Soo-ah Lim, CNN",
+                "Melanie Ortuzar, Jake Pettibone and Soo-ah Lim",
+            ),
             ("Imogen Farthing in Porto Serrano", "Imogen Farthing"),
             ("Agnes Tollemache Transport Correspondent", "Agnes Tollemache"),
             ("par Clarisse Monteil, envoyée spéciale à Marennes", "Clarisse Monteil"),
             ("Par :", "label"),
             ("كتب - عبد الباسط حجازي وهبة الضوي", "عبد الباسط حجازي وهبة الضوي"),
             ("Mathilde KERVELLA et Ronan LE BIHAN", "Mathilde KERVELLA et Ronan LE BIHAN"),
-            ("Reporting by Camila Urrejola in San Telmo and Peter Strand in London; Editing by Joan Whitlock", "Camila Urrejola"),
+            (
+                "Reporting by Camila Urrejola in San Telmo and Peter Strand in London; Editing by Joan Whitlock",
+                "Camila Urrejola",
+            ),
         ] {
             assert_eq!(names(text).as_deref(), Some(expected), "{text}");
         }

@@ -9,7 +9,6 @@ use std::ops::Range;
 
 use super::byline::{self, Byline};
 use super::house::{House, unquoted};
-use super::lexicon::Topic;
 use super::outlets::Outlets;
 use super::rules::{boxes, head, headline, twins};
 use super::shape::Block;
@@ -205,10 +204,19 @@ fn below_head_lines(desk: &Desk) -> usize {
         }
         let dated = desk.class(at) == Some(LineClass::Date) && (!block.time.dates.is_empty() || block.time.labelled);
         // A standfirst, then the author's name alone.
-        let author = prose == 1 && last.is_none() && seen <= 3 && block.words <= 4 && head::is_person_like(block)
+        let author = prose == 1
+            && last.is_none()
+            && seen <= 3
+            && block.words <= 4
+            && head::is_person_like(block)
             && desk.next(at, desk.text.end).is_some_and(|next| desk.is_open_prose(next))
             && desk.blocks[start].words <= 45;
-        if author || dated || head::dated_line(block) || head::byline_within(desk, at) || desk.class(at) == Some(LineClass::Byline) {
+        if author
+            || dated
+            || head::dated_line(block)
+            || head::byline_within(desk, at)
+            || desk.class(at) == Some(LineClass::Byline)
+        {
             last = Some(at);
         }
     }
@@ -231,15 +239,17 @@ fn own_address(desk: &mut Desk) -> Option<String> {
         }
         _ => {}
     }
-    let headings: Vec<usize> =
-        (0..desk.text.start).filter(|at| desk.blocks[*at].is_heading() && desk.blocks[*at].words >= 4).collect();
+    let is_heading = |at: &usize| {
+        let block = &desk.blocks[*at];
+        block.is_heading() && block.words >= 4 && !head::is_breadcrumb(block)
+    };
+    let headings: Vec<usize> = (0..desk.text.start).filter(is_heading).take(HEADINGS).collect();
+    let spoken: Vec<HashSet<&str>> = headings.iter().map(|heading| desk.blocks[*heading].subjects().collect()).collect();
     let score = |at: usize| {
-        let slug = address_words(desk.blocks[at].address.as_deref().unwrap_or_default());
-        let shared = |heading: &usize| {
-            let subjects: HashSet<&str> = desk.blocks[*heading].subjects().collect();
-            subjects.iter().filter(|word| slug.iter().any(|s| s == *word)).count()
-        };
-        headings.iter().map(shared).max().unwrap_or(0)
+        let slug: HashSet<String> =
+            address_words(desk.blocks[at].address.as_deref().unwrap_or_default()).into_iter().collect();
+        let shared = |subjects: &HashSet<&str>| slug.iter().filter(|word| subjects.contains(word.as_str())).count();
+        spoken.iter().map(shared).max().unwrap_or(0)
     };
     // An address that stands by itself, not among the references at the end of a dump.
     let listed = |at: usize| {
@@ -268,6 +278,9 @@ fn own_address(desk: &mut Desk) -> Option<String> {
     }
     chosen
 }
+
+/// Headings that addresses are compared with.
+const HEADINGS: usize = 30;
 
 /// Addresses from which on they are a list of references.
 const LIST: usize = 5;

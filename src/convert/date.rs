@@ -6,9 +6,16 @@
 
 use std::ops::Range;
 
+mod address;
+#[cfg(test)]
+mod cases;
+mod tokens;
+
+pub(crate) use address::{in_address, numeric_pairs};
+use tokens::{Kind, Token, tokenize};
+
 use super::lexicon::{LEXICON, Label, TimeWords};
 use crate::archive::edtf::Edtf;
-use crate::text::fold::fold_char;
 
 /// Which comes first in `03/04/2021`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,19 +59,6 @@ impl Reading {
     pub(crate) fn is_whole(&self) -> bool {
         self.residue.is_empty() && (!self.dates.is_empty() || self.partial)
     }
-}
-
-#[derive(Clone, Debug, PartialEq)]
-enum Kind {
-    Number { value: u32, digits: usize },
-    Word(String),
-    Mark(char),
-}
-
-#[derive(Clone, Debug)]
-struct Token {
-    kind: Kind,
-    range: Range<usize>,
 }
 
 /// A stretch of tokens that speaks of time.
@@ -470,121 +464,4 @@ impl Scanner<'_> {
         }
         (next > at).then_some(next)
     }
-}
-
-fn tokenize(text: &str) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
-    let mut word: Option<(String, usize)> = None;
-    let mut folded = String::new();
-    let finish = |word: &mut Option<(String, usize)>, end: usize, tokens: &mut Vec<Token>| {
-        if let Some((text, start)) = word.take() {
-            let kind = match text.parse::<u32>() {
-                Ok(value) if text.bytes().all(|b| b.is_ascii_digit()) => Kind::Number { value, digits: text.len() },
-                // Longer runs of digits are no part of a date.
-                _ if text.bytes().all(|b| b.is_ascii_digit()) => Kind::Number { value: u32::MAX, digits: text.len() },
-                _ => Kind::Word(text),
-            };
-            tokens.push(Token { kind, range: start..end });
-        }
-    };
-    for (at, c) in text.char_indices() {
-        folded.clear();
-        fold_char(c, &mut folded);
-        let is_digit = !folded.is_empty() && folded.bytes().all(|b| b.is_ascii_digit());
-        let is_letter = c.is_ascii_alphabetic() || !c.is_ascii() && folded.chars().any(char::is_alphabetic);
-        let continues = |text: &str| text.bytes().all(|b| b.is_ascii_digit()) == is_digit;
-        if folded.is_empty() {
-            continue;
-        }
-        if (is_digit || is_letter) && word.as_ref().is_none_or(|(text, _)| continues(text)) {
-            word.get_or_insert_with(|| (String::new(), at)).0.push_str(&folded);
-            continue;
-        }
-        finish(&mut word, at, &mut tokens);
-        if is_digit || is_letter {
-            word = Some((folded.clone(), at));
-        } else if !crate::text::is_blank_char(c) {
-            let mark = folded.chars().next().unwrap_or(c);
-            tokens.push(Token { kind: Kind::Mark(mark), range: at..at + c.len_utf8() });
-        }
-    }
-    finish(&mut word, text.len(), &mut tokens);
-    unglue(tokens)
-}
-
-/// `May 3, 20232:14 PM`: a page that lost its white space runs the year into the hour.
-fn unglue(tokens: Vec<Token>) -> Vec<Token> {
-    let mut out = Vec::with_capacity(tokens.len());
-    let mut rest = tokens.into_iter().peekable();
-    while let Some(token) = rest.next() {
-        let before_time = rest.peek().is_some_and(|next| match &next.kind {
-            Kind::Mark(':') => true,
-            Kind::Word(word) => LEXICON.time.months.contains_key(word),
-            _ => false,
-        });
-        match token.kind {
-            Kind::Number { value, digits: digits @ (5 | 6) } if before_time && token.range.len() == digits => {
-                let tens = 10u32.pow(digits as u32 - 4);
-                let (year, hour) = (value / tens, value % tens);
-                if !(1990..=2100).contains(&year) || hour > 31 {
-                    out.push(token);
-                    continue;
-                }
-                let middle = token.range.start + 4;
-                out.push(Token { kind: Kind::Number { value: year, digits: 4 }, range: token.range.start..middle });
-                out.push(Token {
-                    kind: Kind::Number { value: hour, digits: digits - 4 },
-                    range: middle..token.range.end,
-                });
-            }
-            _ => out.push(token),
-        }
-    }
-    out
-}
-
-/// The first two numbers of each `15/01/2019` in a text, `/`, `-` or `.` between them.
-pub(crate) fn numeric_pairs(text: &str) -> Vec<(u32, u32)> {
-    let mut pairs = Vec::new();
-    for word in text.split(|c: char| !(c.is_ascii_digit() || matches!(c, '/' | '-' | '.'))) {
-        let Some(mark) = word.chars().find(|c| !c.is_ascii_digit()) else { continue };
-        let parts: Vec<&str> = word.trim_matches(mark).split(mark).collect();
-        if let [first, second, year] = parts[..]
-            && year.len() == 4
-            && (1..=2).contains(&first.len())
-            && (1..=2).contains(&second.len())
-            && let (Ok(first), Ok(second)) = (first.parse(), second.parse())
-        {
-            pairs.push((first, second));
-        }
-    }
-    pairs
-}
-
-/// The day that an address carries: `/2019/01/15/`, `/2019/jan/15/`, `2019-01-15`, `20190115…`; the
-/// month where only `/2019/01/` stands there.
-pub(crate) fn in_address(url: &str) -> Option<Edtf> {
-    let path = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let path = path.split_once('/')?.1.split(['?', '#']).next()?;
-    let plausible = |year: i16| (1990..=2100).contains(&year);
-    let mut month_only = None;
-    let parts: Vec<&str> = path.split(['/', '-', '_', '.']).collect();
-    for (n, part) in parts.iter().enumerate() {
-        let Some(year) = part.parse::<i16>().ok().filter(|y| part.len() == 4 && plausible(*y)) else { continue };
-        let month = parts.get(n + 1).and_then(|m| match m.len() {
-            1..=2 => m.parse::<u8>().ok(),
-            _ => LEXICON.time.months.get(&m.to_lowercase()).copied(),
-        });
-        let Some(month) = month.filter(|m| (1..=12).contains(m)) else { continue };
-        let day = parts.get(n + 2).filter(|d| d.len() <= 2).and_then(|d| d.parse::<u8>().ok());
-        match day.and_then(|day| Edtf::day_only(year, month, day)) {
-            Some(date) => return Some(date),
-            None => month_only = month_only.or_else(|| Edtf::month_only(year, month)),
-        }
-    }
-    let compact = path.split(|c: char| !c.is_ascii_digit()).filter(|run| run.len() >= 8).find_map(|run| {
-        let year = run[..4].parse::<i16>().ok().filter(|y| plausible(*y))?;
-        Edtf::day_only(year, run[4..6].parse().ok()?, run[6..8].parse().ok()?)
-    });
-    compact.or(month_only)
 }

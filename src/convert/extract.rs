@@ -257,7 +257,8 @@ fn outlet_of_day(page: &Classified, block: &Block) -> Option<String> {
     };
     let known = pieces().find(|piece| page.house.is_named(unquoted(piece), outlets));
     let known = known.or_else(|| {
-        let last = |piece: &str| outlets.by_name(unquoted(piece.rsplit(['-', '–', '—']).next().unwrap_or(piece))).is_some();
+        let last =
+            |piece: &str| outlets.by_name(unquoted(piece.rsplit(['-', '–', '—']).next().unwrap_or(piece))).is_some();
         pieces().find(|piece| last(piece))
     });
     if let Some(piece) = known {
@@ -272,7 +273,8 @@ fn outlet_of_day(page: &Classified, block: &Block) -> Option<String> {
     let name = trim(before.trim_start_matches(['(', '[', ' ']));
     let count = name.split_whitespace().count();
     let quoted = name.starts_with(['«', '“', '"']);
-    let said = quoted || page.style.outlet_days || is_medium_word(&fold(name));
+    let bracketed = block.text.starts_with('(') && block.text.ends_with(')');
+    let said = quoted || bracketed || page.style.outlet_days || is_medium_word(&fold(name));
     let barred = folio && block.text[..day].contains('|');
     ((barred || page.style.in_digest && said) && (1..=5).contains(&count) && byline::read(name, outlets).is_none())
         .then(|| unquoted(name).to_owned())
@@ -312,7 +314,8 @@ fn byline(page: &Classified) -> Option<String> {
     let first_text = page.verdicts.iter().position(text).unwrap_or(0);
     let helpers = |block: &Block| byline::is_credits(&block.folded);
     let lines = || page.blocks.iter().zip(page.verdicts).enumerate().filter(|(_, (_, v))| v.0 == LineClass::Byline);
-    let plain: Vec<(usize, &Block)> = lines().map(|(at, (block, _))| (at, block)).filter(|(_, b)| !helpers(b)).collect();
+    let plain: Vec<(usize, &Block)> =
+        lines().map(|(at, (block, _))| (at, block)).filter(|(_, b)| !helpers(b)).collect();
     let above = plain.iter().any(|(at, block)| *at < first_text && names_of(block, page.outlets).is_some());
     for (_, block) in plain.iter().filter(|(at, _)| !above || *at < first_text || first_text == 0) {
         let Some(name) = names_of(block, page.outlets) else { continue };
@@ -345,7 +348,9 @@ fn byline(page: &Classified) -> Option<String> {
         // "(Reporting by …)" at the text's end, in a line of its own or at the close of the last paragraph.
         let credits = lines().map(|(_, (block, _))| block.text.as_str());
         let last = page.of(LineClass::Body).last().and_then(|b| b.text.rfind('(').map(|at| &b.text[at + 1..]));
-        names.extend(credits.chain(last).filter_map(|text| prefixed(text.trim_matches(['(', ')']), page.outlets)).next());
+        names.extend(
+            credits.chain(last).filter_map(|text| prefixed(text.trim_matches(['(', ')']), page.outlets)).next(),
+        );
     }
     (!names.is_empty()).then(|| names.join(", "))
 }

@@ -38,7 +38,8 @@ impl House {
             }
             house.holders.push(name_key(&name));
             house.holders.extend(quoted(&block.text).map(|name| name_key(&name)));
-            let found = known.map(str::to_owned).or_else(|| Some(name).filter(|name| !is_company(name) && is_name(name)));
+            let found =
+                known.map(str::to_owned).or_else(|| Some(name).filter(|name| !is_company(name) && is_name(name)));
             match found {
                 Some(name) if outlets.is_agency(&name) => agency = agency.or(Some(name)),
                 found => house.holder = house.holder.or(found),
@@ -76,9 +77,8 @@ impl House {
 }
 
 /// The headline without the site's name behind it, and that name.
-pub(crate) fn split_title<'a>(text: &'a str, is_site: impl Fn(&str) -> bool) -> Option<(&'a str, &'a str)> {
-    let mut splits: Vec<(usize, &str)> =
-        TITLE_MARKS.iter().flat_map(|mark| text.match_indices(mark).map(|(at, mark)| (at, mark))).collect();
+pub(crate) fn split_title(text: &str, is_site: impl Fn(&str) -> bool) -> Option<(&str, &str)> {
+    let mut splits: Vec<(usize, &str)> = TITLE_MARKS.iter().flat_map(|mark| text.match_indices(mark)).collect();
     splits.sort_unstable();
     splits.into_iter().find_map(|(at, mark)| {
         let (title, site) = (trim(&text[..at]), trim(&text[at + mark.len()..]));
@@ -216,9 +216,7 @@ fn quoted(text: &str) -> Option<String> {
 /// Words of a company stand in it.
 fn is_company(name: &str) -> bool {
     let folded = fold(name);
-    folded
-        .split(' ')
-        .any(|word| LEXICON.pages.companies.contains(word.trim_matches([',', '.', '"', '(', ')'])))
+    folded.split(' ').any(|word| LEXICON.pages.companies.contains(word.trim_matches([',', '.', '"', '(', ')'])))
 }
 
 /// One to six words, most of them begun with capitals where the script has them.

@@ -102,7 +102,11 @@ impl Block {
             if dump.links { without_link_markers(piece) } else { piece.to_owned() }
         };
         let parts: Vec<String> = texts.iter().map(clean).collect();
-        let joined = parts.join(" ");
+        // Markdown's bold marks are no part of what is said.
+        let joined = match parts.join(" ") {
+            joined if joined.contains("**") && joined.chars().any(is_word_char) => joined.replace("**", ""),
+            joined => joined,
+        };
         let (field, text) = match labelled_field(&joined) {
             Some((field, value)) => (Some(field), value.to_owned()),
             None => (None, without_heading_marks(&joined).map(str::to_owned).unwrap_or(joined)),
@@ -363,7 +367,7 @@ fn wrapped_width(texts: &[&str]) -> Option<usize> {
         let Some(next) = texts.get(n + 1).map(|next| trim(next)) else { continue };
         let Some(word) = next.split(is_blank_char).next().filter(|word| !word.is_empty()) else { continue };
         let reach = length + word.chars().count();
-        if length >= NARROWEST && length <= WIDEST {
+        if (NARROWEST..=WIDEST).contains(&length) {
             for vote in &mut votes[length..=reach.min(WIDEST)] {
                 *vote += 1;
             }
@@ -425,8 +429,8 @@ fn labelled_field(text: &str) -> Option<(Field, &str)> {
         return None;
     }
     let colon = matches!(text[label.len()..].chars().next(), Some(':' | '\t'));
-    let (label, value) = (fold(label.trim_start_matches(['*', '#', '-', ' ']).trim_end_matches(['*', ' '])), trim(value));
-    let value = trim(value.trim_start_matches("**"));
+    let (label, value) =
+        (fold(label.trim_start_matches(['*', '#', '-', ' ']).trim_end_matches(['*', ' '])), trim(value));
     let pages = &LEXICON.pages;
     if colon && pages.title_labels.contains(&label) && value.split_whitespace().count() >= 2 {
         return Some((Field::Title, value));
@@ -434,7 +438,10 @@ fn labelled_field(text: &str) -> Option<(Field, &str)> {
     if colon && pages.text_labels.contains(&label) && value.is_empty() {
         return Some((Field::Text, text));
     }
-    if pages.publisher_labels.contains(&label) && (1..=6).contains(&value.split_whitespace().count()) && label != "source" {
+    if pages.publisher_labels.contains(&label)
+        && (1..=6).contains(&value.split_whitespace().count())
+        && label != "source"
+    {
         return Some((Field::Publisher, value));
     }
     None

@@ -185,7 +185,9 @@ fn closing_addresses(blocks: &[Judged]) -> Vec<bool> {
         }
         let next = blocks[at + 1..].iter().take(40).find(|b| !b.block.is_blank() && !b.is_button());
         let list = next.is_some_and(|b| b.alone == Some(LineClass::Url));
-        let heading = next.is_none_or(|b| b.block.is_heading() || b.block.words == 1 || b.block.rule().is_some() || b.block.time.is_whole());
+        let heading = next.is_none_or(|b| {
+            b.block.is_heading() || b.block.words == 1 || b.block.rule().is_some() || b.block.time.is_whole()
+        });
         if prose > 0 && !list && heading {
             closing[at] = true;
             prose = 0;
@@ -279,10 +281,8 @@ fn heads(blocks: &[Judged], seams: &Seams) -> (Vec<usize>, bool) {
     for evidence in found.iter().filter(|e| e.score >= SURE) {
         // Two candidates with no paragraph between them are one head: the first one's, unless only the
         // second has the date.
-        if let Some(before) = last {
-            if !has_article(blocks, seams, before..evidence.at) {
-                continue;
-            }
+        if last.is_some_and(|before| !has_article(blocks, seams, before..evidence.at)) {
+            continue;
         }
         heads.push(evidence.at);
         last = Some(evidence.at);
@@ -441,7 +441,8 @@ fn own_lines(blocks: &[Judged], seams: &Seams, range: Range<usize>, last_article
     let mut end = range.end;
     if last_article
         && let Some(mark) = range.clone().rev().find(|n| {
-            let closes = |b: &Judged| matches!(b.alone, Some(LineClass::Url | LineClass::SourceNote | LineClass::Byline));
+            let closes =
+                |b: &Judged| matches!(b.alone, Some(LineClass::Url | LineClass::SourceNote | LineClass::Byline));
             seams.marks[*n]
                 || (*n > range.start && seams.weight(*n) >= BLANKS && !blocks[*n..range.end].iter().any(closes))
         })

@@ -114,10 +114,7 @@ const NAMES: &[(&str, &str)] = &[
 /// The names as they are printed, and in capitals.
 fn pairs() -> Vec<(String, String)> {
     let capitals = |text: &str| plain(text).to_uppercase();
-    NAMES
-        .iter()
-        .flat_map(|(from, to)| [(from.to_string(), to.to_string()), (capitals(from), capitals(to))])
-        .collect()
+    NAMES.iter().flat_map(|(from, to)| [(from.to_string(), to.to_string()), (capitals(from), capitals(to))]).collect()
 }
 
 /// The line as another article would have it.
@@ -197,8 +194,11 @@ fn the_seeds_told_otherwise_have_the_same_ledger() {
     for name in ["000.md", "002.md", "003.md"] {
         let case = std::fs::read_to_string(folder.join(name)).unwrap();
         let ledger = case.split("```ledger\n").nth(1).unwrap().split("\n```").next().unwrap();
-        let texts: Vec<&str> =
-            ledger.lines().map(|line| line.split_once(" |").unwrap().1).map(|t| t.strip_prefix(' ').unwrap_or(t)).collect();
+        let texts: Vec<&str> = ledger
+            .lines()
+            .map(|line| line.split_once(" |").unwrap().1)
+            .map(|t| t.strip_prefix(' ').unwrap_or(t))
+            .collect();
         let told: Vec<String> = texts.iter().map(|text| rewritten(text, &pairs)).collect();
         lines += texts.iter().filter(|text| text.len() > 3).count();
         changed += texts.iter().zip(&told).filter(|(text, told)| text != told).count();

@@ -49,7 +49,13 @@ fn long(block: &Block) -> Verdict {
     if block.words <= 45 && (topics.starts(Topic::Caption) || topics.starts(Topic::Credit)) {
         return say(LineClass::Caption, "caption-label");
     }
-    if block.words <= 90 && super::super::lexicon::LEXICON.pages.note_starts.iter().any(|s| block.folded.trim_start_matches(['*', '(', '[', '-', ' ']).starts_with(s.as_str())) {
+    if block.words <= 90
+        && super::super::lexicon::LEXICON
+            .pages
+            .note_starts
+            .iter()
+            .any(|s| block.folded.trim_start_matches(['*', '(', '[', '-', ' ']).starts_with(s.as_str()))
+    {
         return say(LineClass::SourceNote, "note-on-the-edition");
     }
     if block.words <= 30 && topics.has(Topic::Caption) && !begins_with_dateline(&block.text) {
@@ -70,7 +76,11 @@ fn short(block: &Block) -> Verdict {
     if block.time.is_whole() {
         return say(LineClass::Date, "date-alone");
     }
-    if !block.time.dates.is_empty() && block.words <= 16 && block.time.residue.iter().any(|piece| is_issue(piece)) && dated_line(block) {
+    if !block.time.dates.is_empty()
+        && block.words <= 16
+        && block.time.residue.iter().any(|piece| is_issue(piece))
+        && dated_line(block)
+    {
         return say(LineClass::Date, "folio");
     }
     if is_page_number(block) {
@@ -178,9 +188,10 @@ fn is_menu_row(block: &Block) -> bool {
         let topics = lexicon.topics(word);
         topics.is(Topic::Rubric) || topics.is(Topic::Navigation) || topics.is(Topic::Share)
     };
-    let upper = block.text.split(crate::text::is_blank_char).filter(|word| {
-        word.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase())
-    });
+    let upper = block
+        .text
+        .split(crate::text::is_blank_char)
+        .filter(|word| word.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase()));
     let entries = block.folded.split(' ').filter(|word| entry(word)).count();
     let joined = block.text.split(crate::text::is_blank_char).any(|word| word.starts_with(char::is_lowercase));
     !joined && entries >= 3 && entries * 2 >= block.words && upper.count() * 3 >= block.words * 2

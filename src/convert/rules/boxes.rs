@@ -78,7 +78,10 @@ fn notes_below(desk: &mut Desk) {
         let words = |name: &String| name.split(' ').count();
         let longer = authors.iter().map(words).min().is_some_and(|least| block.words >= least + 3);
         let again = authors.iter().filter(|name| block.folded.contains(name.as_str())).map(words).sum::<usize>();
-        let signed = longer && block.words > again + 2 && block.words <= 60 && authors.iter().any(|name| block.folded.starts_with(name.as_str()));
+        let signed = longer
+            && block.words > again + 2
+            && block.words <= 60
+            && authors.iter().any(|name| block.folded.starts_with(name.as_str()));
         let named = portrait && block.is_prose() && block.words <= 80;
         if desk.verdicts[at].is_none() && block.words >= 4 && (signed || named) {
             desk.say(at, LineClass::Signature, "portrait-of-the-author");
@@ -185,7 +188,11 @@ fn goes_on(desk: &Desk, at: usize) -> bool {
     let open = desk.verdicts[at].is_none() || desk.class(at) == Some(LineClass::Rubric);
     open && block.words <= SUBHEADING_WORDS && !block.bullet && next.is_some_and(text)
         || hour && next.is_some_and(|n| text(n) || desk.next(n, desk.text.end).is_some_and(text))
-        || open && block.ends_sentence() && block.words >= 5 && !block.bullet && next.is_none_or(|n| desk.blocks[n - 1].is_blank())
+        || open
+            && block.ends_sentence()
+            && block.words >= 5
+            && !block.bullet
+            && next.is_none_or(|n| desk.blocks[n - 1].is_blank())
 }
 
 /// Days, ages or buttons of comments follow a heading; a heading without any of them counts nothing.
@@ -195,7 +202,9 @@ fn comments_follow(desk: &Desk, at: usize) -> bool {
     !counted
         || next.any(|n| {
             let block = &desk.blocks[n];
-            desk.class(n) == Some(LineClass::Date) || block.time.partial && block.words <= 8 || block.topics.is(Topic::CommentControl)
+            desk.class(n) == Some(LineClass::Date)
+                || block.time.partial && block.words <= 8
+                || block.topics.is(Topic::CommentControl)
         })
 }
 

@@ -102,9 +102,8 @@ fn follow_label(desk: &mut Desk, at: usize) {
         desk.overrule(at, LineClass::Byline, "byline-label");
         return;
     }
-    let after_label = desk
-        .previous(at, 0)
-        .is_some_and(|n| desk.verdicts[n].is_some_and(|(_, rule)| rule.0 == "byline-label"));
+    let after_label =
+        desk.previous(at, 0).is_some_and(|n| desk.verdicts[n].is_some_and(|(_, rule)| rule.0 == "byline-label"));
     if after_label && desk.blocks[at].words <= 12 && desk.blocks[at].address.is_none() {
         desk.overrule(at, LineClass::Byline, "name-below-label");
     }
@@ -132,7 +131,8 @@ fn reconsider(desk: &mut Desk, at: usize, end: usize) {
 /// The article has another publisher than the one that a line names.
 fn other_publisher(desk: &Desk, at: usize) -> bool {
     let own = desk.outlets.by_name(&desk.blocks[at].text);
-    let line = |n: usize| desk.class(n) == Some(LineClass::Publisher) && desk.outlets.by_name(&desk.blocks[n].text) != own;
+    let line =
+        |n: usize| desk.class(n) == Some(LineClass::Publisher) && desk.outlets.by_name(&desk.blocks[n].text) != own;
     let address = desk.address.as_deref().and_then(|url| desk.outlets.by_address(url));
     (0..desk.blocks.len().min(400)).any(|n| n != at && line(n)) || address.is_some_and(|name| Some(name) != own)
 }
@@ -278,7 +278,8 @@ fn standfirst_place(desk: &Desk, at: usize) -> bool {
 
 /// The day stands in the line above or below, buttons aside.
 fn beside_date(desk: &Desk, at: usize, end: usize) -> bool {
-    let dated = |n: Option<usize>| n.is_some_and(|n| desk.class(n) == Some(LineClass::Date) || dated_line(&desk.blocks[n]));
+    let dated =
+        |n: Option<usize>| n.is_some_and(|n| desk.class(n) == Some(LineClass::Date) || dated_line(&desk.blocks[n]));
     let next = desk.next(at, end);
     let after = next.and_then(|n| desk.next(n, end));
     let named = next.is_some_and(|n| names_publisher(desk, n));
@@ -370,7 +371,7 @@ pub(crate) fn bare_outlet(text: &str) -> &str {
 }
 
 /// `Accueil > Monde > Syrie`, `Moyen-Orient - Syrie`: short parts and the same mark between them.
-fn is_breadcrumb(block: &Block) -> bool {
+pub(crate) fn is_breadcrumb(block: &Block) -> bool {
     if block.words > 12 || block.words < 2 {
         return false;
     }
