@@ -123,7 +123,8 @@ struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     fn of(origin: Origin<'a>) -> Lines<'a> {
-        let mut lines = Lines { origin, text: Vec::new(), other: Vec::new(), title: Vec::new(), by_text: HashMap::new() };
+        let mut lines =
+            Lines { origin, text: Vec::new(), other: Vec::new(), title: Vec::new(), by_text: HashMap::new() };
         let mut titles: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
         for entry in &origin.ledger.entries {
             if entry.line < origin.lines.0 || entry.line > origin.lines.1 || entry.class == LineClass::Blank {
@@ -135,7 +136,11 @@ impl<'a> Lines<'a> {
                 LineClass::RepeatedHeadline => titles.entry(2).or_default().push(entry.line),
                 _ => {}
             }
-            if entry.class.is_text() { lines.text.push(entry.line) } else { lines.other.push(entry.line) }
+            if entry.class.is_text() {
+                lines.text.push(entry.line)
+            } else {
+                lines.other.push(entry.line)
+            }
             lines.by_text.entry(trim(lines.line(entry.line))).or_default().push(entry.line);
         }
         lines.title = titles.into_values().flatten().collect();
@@ -212,7 +217,15 @@ impl<'a> Lines<'a> {
         let share = |line: u32| {
             let theirs = self::words(self.line(line));
             let mut left = counts.clone();
-            let common = theirs.iter().filter(|(_, w)| left.get_mut(w).is_some_and(|n| { *n -= 1; *n >= 0 })).count();
+            let common = theirs
+                .iter()
+                .filter(|(_, w)| {
+                    left.get_mut(w).is_some_and(|n| {
+                        *n -= 1;
+                        *n >= 0
+                    })
+                })
+                .count();
             common as f64 / words.len().max(1) as f64
         };
         let best = order.iter().chain(&self.other).map(|line| (share(*line), *line));
@@ -229,9 +242,9 @@ impl<'a> Lines<'a> {
             match pieces.last_mut() {
                 // Neighbours in both texts with the same between them are one stretch.
                 Some(last)
-                    if text.get(last.range.end..at).is_some_and(|gap| {
-                        self.line(line).get(last.at + last.range.len()..from) == Some(gap)
-                    }) =>
+                    if text
+                        .get(last.range.end..at)
+                        .is_some_and(|gap| self.line(line).get(last.at + last.range.len()..from) == Some(gap)) =>
                 {
                     last.range.end = at + word.len();
                 }
@@ -269,7 +282,8 @@ fn common_subsequence(a: &[(usize, &str)], b: &[(usize, &str)]) -> Vec<(usize, u
     let mut lengths = vec![vec![0u32; b.len() + 1]; a.len() + 1];
     for i in (0..a.len()).rev() {
         for j in (0..b.len()).rev() {
-            lengths[i][j] = if a[i].1 == b[j].1 { lengths[i + 1][j + 1] + 1 } else { lengths[i + 1][j].max(lengths[i][j + 1]) };
+            lengths[i][j] =
+                if a[i].1 == b[j].1 { lengths[i + 1][j + 1] + 1 } else { lengths[i + 1][j].max(lengths[i][j + 1]) };
         }
     }
     let (mut i, mut j) = (0, 0);
@@ -299,12 +313,18 @@ mod tests {
     fn place(title: &str, body: &str, surface: &str) -> Option<(u32, usize, u32, usize)> {
         let seed = Seed::plain(SeedPath("a.txt".into()), SEED.as_bytes());
         let classes = [LineClass::Headline, LineClass::Blank, LineClass::Body, LineClass::Body, LineClass::Body];
-        let entries = classes.iter().zip(1..).map(|(class, line)| Entry { line, class: *class, slot: Some(Slot(1)), rule: RuleName("x") });
+        let entries = classes.iter().zip(1..).map(|(class, line)| Entry {
+            line,
+            class: *class,
+            slot: Some(Slot(1)),
+            rule: RuleName("x"),
+        });
         let ledger = Ledger { entries: entries.collect() };
         let origin = Origin { seed: &seed, ledger: &ledger, lines: (1, 5) };
         let prose = markdown::parse(Some(title), body, crate::language::Language::French).prose;
         let alignment = align(&prose, origin);
-        let (paragraph, start) = prose.paragraphs.iter().enumerate().find_map(|(n, p)| p.text.find(surface).map(|at| (n, at)))?;
+        let (paragraph, start) =
+            prose.paragraphs.iter().enumerate().find_map(|(n, p)| p.text.find(surface).map(|at| (n, at)))?;
         let spot = Spot { paragraph, start, end: start + surface.len() };
         alignment.place(&spot, origin).map(|p| (p.line, p.start, p.end_line, p.end))
     }

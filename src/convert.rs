@@ -4,8 +4,8 @@
 //! line is, `extract` what the metadata are, `markdown` how the body is written. None of these rooms
 //! knows records, mentions or HTML.
 
-use crate::ledger::{Entry, Ledger, LineClass, RuleName, Slot};
 use crate::language::Language;
+use crate::ledger::{Entry, Ledger, LineClass, RuleName, Slot};
 use crate::seed::{Seed, Shown};
 use crate::text::trim;
 
@@ -103,7 +103,8 @@ impl Draft {
     /// except for the headline, which the lines print.
     /// A page with several articles and a mail speak of none of them alone.
     fn complete(&mut self, shown: &Shown, outlets: &Outlets, alone: bool) {
-        let text = |value: &Option<String>| value.as_deref().map(trim).filter(|text| !text.is_empty()).map(str::to_owned);
+        let text =
+            |value: &Option<String>| value.as_deref().map(trim).filter(|text| !text.is_empty()).map(str::to_owned);
         let publisher = || text(&shown.publisher).map(|name| outlets.by_name(&name).map_or(name, str::to_owned));
         let language = shown.language.as_deref().and_then(Language::from_tag);
         if !alone {

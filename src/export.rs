@@ -157,7 +157,8 @@ pub fn quotes(authority: &Authority, documents: &[Exported]) -> String {
         exported.reading.quotations.iter().map(move |quotation| {
             let from = (quotation.spot.paragraph, quotation.spot.start);
             let to = quotation.until.unwrap_or((quotation.spot.paragraph, quotation.spot.end));
-            let place = exported.alignment.as_ref().and_then(|(alignment, origin)| alignment.stretch(from, to, *origin));
+            let place =
+                exported.alignment.as_ref().and_then(|(alignment, origin)| alignment.stretch(from, to, *origin));
             let text = (from.0..=to.0).map(|n| {
                 let text = &prose.paragraphs[n].text;
                 let start = if n == from.0 { from.1 } else { 0 };
@@ -226,7 +227,13 @@ pub fn ledger_lines(ledger: &Ledger, documents: &[Option<String>]) -> String {
 
 /// A seed's ledger for people: number, class, rule, beginning of the line, a heading for each document.
 pub fn ledger_table(seed: &Seed, examined: &Examined, documents: &[Option<String>]) -> String {
-    let mut text = format!("{}  ({}, {} lines, {} articles)\n", seed.path.0, seed.encoding, seed.lines.len(), examined.drafts.len());
+    let mut text = format!(
+        "{}  ({}, {} lines, {} articles)\n",
+        seed.path.0,
+        seed.encoding,
+        seed.lines.len(),
+        examined.drafts.len()
+    );
     let mut current = None;
     for (entry, line) in examined.ledger.entries.iter().zip(&seed.lines) {
         if entry.slot != current {

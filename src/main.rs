@@ -204,7 +204,13 @@ impl Terminal {
             Color::Never => false,
             Color::Auto => terminal && std::env::var("NO_COLOR").is_err(),
         };
-        Terminal { colours, quiet: global.quiet, verbose: global.verbose, bar: Mutex::new(None), watched: terminal && !global.quiet }
+        Terminal {
+            colours,
+            quiet: global.quiet,
+            verbose: global.verbose,
+            bar: Mutex::new(None),
+            watched: terminal && !global.quiet,
+        }
     }
 
     fn stdout_colours(&self, global: &Global) -> bool {
@@ -265,7 +271,8 @@ impl Progress for Terminal {
             Stage::Read => "finding names",
             Stage::Render => "writing pages",
         };
-        let style = ProgressStyle::with_template("{msg:>14} {wide_bar} {pos}/{len}").unwrap_or_else(|_| ProgressStyle::default_bar());
+        let style = ProgressStyle::with_template("{msg:>14} {wide_bar} {pos}/{len}")
+            .unwrap_or_else(|_| ProgressStyle::default_bar());
         let bar = ProgressBar::new(steps as u64).with_style(style).with_message(name);
         if let Ok(mut slot) = self.bar.lock() {
             *slot = Some(bar);

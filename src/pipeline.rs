@@ -211,8 +211,12 @@ fn examined(
     left_out(&tree, report);
     let prefix = format!("{}/", folder.config.seeds);
     let inside = |path: &str| path.strip_prefix(&prefix).unwrap_or(path).to_owned();
-    let mut raw: Vec<(String, &[u8])> =
-        tree.files.iter().map(|(path, bytes)| (inside(path), bytes.as_slice())).filter(|(path, _)| !path.ends_with(steer::SUFFIX)).collect();
+    let mut raw: Vec<(String, &[u8])> = tree
+        .files
+        .iter()
+        .map(|(path, bytes)| (inside(path), bytes.as_slice()))
+        .filter(|(path, _)| !path.ends_with(steer::SUFFIX))
+        .collect();
     for name in only {
         let wanted = inside(name.trim_start_matches("./"));
         if !raw.iter().any(|(path, _)| *path == wanted) {
@@ -238,7 +242,8 @@ fn examined(
                 (seed, examined)
             });
             progress.step();
-            let read = read.map_err(|unreadable| found.push(unreadable.diagnostic().in_file(format!("{prefix}{path}")))).ok();
+            let read =
+                read.map_err(|unreadable| found.push(unreadable.diagnostic().in_file(format!("{prefix}{path}")))).ok();
             (read, found)
         })
         .collect();
@@ -253,10 +258,13 @@ fn examined(
 /// The words of the seeds: of the gazetteer only what they may name is unpacked.
 fn words_of(seeds: &[(Seed, Examined)]) -> Words {
     let each = seeds.par_iter().map(|(seed, _)| Words::of(seed.lines.iter().map(|line| line.readable())));
-    each.reduce(|| Words::of([]), |mut all, words| {
-        all.absorb(words);
-        all
-    })
+    each.reduce(
+        || Words::of([]),
+        |mut all, words| {
+            all.absorb(words);
+            all
+        },
+    )
 }
 
 /// The editor's word beside a seed.
@@ -276,7 +284,11 @@ fn left_out(tree: &Tree, report: &mut Report) {
 fn documents_of(content: &Tree, config: &Config) -> BTreeMap<String, String> {
     let prefix = format!("{}/documents/", config.content);
     let id = |path: &str| path.strip_prefix(&prefix)?.strip_suffix(".md").map(str::to_owned);
-    content.files.iter().filter_map(|(path, bytes)| Some((id(path)?, String::from_utf8_lossy(bytes).into_owned()))).collect()
+    content
+        .files
+        .iter()
+        .filter_map(|(path, bytes)| Some((id(path)?, String::from_utf8_lossy(bytes).into_owned())))
+        .collect()
 }
 
 /// An archive with everything found in it: what build, check and export work on.

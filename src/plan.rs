@@ -319,7 +319,9 @@ impl Planner<'_> {
             Output::Home => "the home page".into(),
             Output::Document(id) => format!("document `{}`", archive.document(*id).slug),
             Output::Source(id) => format!("the Source view of document `{}`", archive.document(*id).slug),
-            Output::TakeAway(id, form) => format!("the {} file of document `{}`", form.ending(), archive.document(*id).slug),
+            Output::TakeAway(id, form) => {
+                format!("the {} file of document `{}`", form.ending(), archive.document(*id).slug)
+            }
             Output::Story(id) => match self.relations.story(*id).documents.first() {
                 Some(id) => format!("the story of document `{}`", archive.document(*id).slug),
                 None => "a story".into(),

@@ -125,7 +125,8 @@ pub fn reconcile(
         let made = remembered.seeds.get(path).map_or(&[][..], |made| made.documents.as_slice());
         // Only documents that are gone speak of deletions.
         let gone: Vec<&MadeDocument> = made.iter().filter(|made| !documents.contains_key(&made.id)).collect();
-        let free: Vec<(u32, u32)> = lines.iter().zip(&belongs).map(|(l, b)| if b.is_none() { *l } else { (0, 0) }).collect();
+        let free: Vec<(u32, u32)> =
+            lines.iter().zip(&belongs).map(|(l, b)| if b.is_none() { *l } else { (0, 0) }).collect();
         let deleted = belong(&free, &gone.iter().map(|made| made.lines).collect::<Vec<_>>());
         let mut slots = Vec::new();
         let mut entries = Vec::new();
@@ -134,7 +135,9 @@ pub fn reconcile(
                 slots.push(None);
                 continue;
             }
-            if belongs[n].is_none() && let Some(gone) = deleted[n].map(|d| gone[d]) {
+            if belongs[n].is_none()
+                && let Some(gone) = deleted[n].map(|d| gone[d])
+            {
                 entries.push((gone.id.clone(), draft.lines));
                 slots.push(None);
                 plan.report.push(deletion(seed, draft.lines, &gone.id));
@@ -143,7 +146,13 @@ pub fn reconcile(
             let (meta, body) = tagger.tag(draft, seed);
             let fresh = front_matter::seal(&meta, &body);
             let outcome = match belongs[n].map(|d| &existing[mine[d]]) {
-                None => Outcome { slug: mint(draft, seed, &mut taken), fate: Fate::Created, before: None, after: fresh.clone(), fresh },
+                None => Outcome {
+                    slug: mint(draft, seed, &mut taken),
+                    fate: Fate::Created,
+                    before: None,
+                    after: fresh.clone(),
+                    fresh,
+                },
                 Some(document) => document.meet(fresh, tagger, overwrite.contains(&document.slug)),
             };
             if outcome.fate == Fate::Kept {
@@ -168,7 +177,13 @@ impl Existing {
     /// What becomes of the file, now that convert would write `fresh`.
     fn meet(&self, fresh: String, tagger: &Tagger, overwrite: bool) -> Outcome {
         let untouched = self.front.as_ref().is_some_and(|front| front_matter::is_as_written(&self.text, &front.meta));
-        let outcome = |fate, after| Outcome { slug: self.slug.clone(), fate, before: Some(self.text.clone()), after, fresh: fresh.clone() };
+        let outcome = |fate, after| Outcome {
+            slug: self.slug.clone(),
+            fate,
+            before: Some(self.text.clone()),
+            after,
+            fresh: fresh.clone(),
+        };
         if untouched || overwrite {
             let fate = match (fresh == self.text, untouched) {
                 (true, _) => Fate::Unchanged,
@@ -197,13 +212,20 @@ fn kept(folder: &str, outcome: &Outcome) -> Diagnostic {
     if outcome.before.as_deref().and_then(digest) == digest(&outcome.fresh) {
         return note;
     }
-    note.hint(format!("`fonds convert --diff` shows what the seed gives now; `--overwrite {}` takes that", outcome.slug))
+    note.hint(format!(
+        "`fonds convert --diff` shows what the seed gives now; `--overwrite {}` takes that",
+        outcome.slug
+    ))
 }
 
 fn deletion(seed: &Seed, lines: (u32, u32), id: &str) -> Diagnostic {
     Diagnostic::note(format!("lines {} to {} make no document: `{id}` was deleted by hand", lines.0, lines.1))
         .in_file(&seed.path.0)
-        .hint(format!("say `skip = true` for line {} in `{}` to make it plain", lines.0, crate::steer::path_for(&seed.path.0)))
+        .hint(format!(
+            "say `skip = true` for line {} in `{}` to make it plain",
+            lines.0,
+            crate::steer::path_for(&seed.path.0)
+        ))
 }
 
 const MEMORY_HEAD: &str = "\

@@ -138,7 +138,10 @@ fn word(mut fields: Fields, span: &Span) -> Option<Word> {
         publisher: text(fields.text("publisher")),
         byline: text(fields.text("byline")),
         url: text(fields.text("url")),
-        language: fields.text("language").and_then(|tag| crate::front_matter::language(&fields, tag)).map(|placed| placed.value),
+        language: fields
+            .text("language")
+            .and_then(|tag| crate::front_matter::language(&fields, tag))
+            .map(|placed| placed.value),
     };
     fields.finish(&[]);
     line.map(|_| word)

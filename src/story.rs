@@ -53,7 +53,8 @@ pub fn stories(archive: &Archive) -> Vec<Story> {
     for n in 0..texts.len() {
         members.entry(groups.root(n)).or_default().push(n);
     }
-    let mut stories: Vec<Story> = members.into_values().filter(|group| group.len() > 1).map(|group| story(archive, &texts, group)).collect();
+    let mut stories: Vec<Story> =
+        members.into_values().filter(|group| group.len() > 1).map(|group| story(archive, &texts, group)).collect();
     stories.sort_by_key(|story| story.documents[0]);
     stories
 }
@@ -85,14 +86,18 @@ impl Text {
         let mut words = Vec::new();
         for paragraph in document.body.prose.paragraphs.iter().skip(1) {
             let folded = fold(&paragraph.text);
-            words.extend(folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(|w| hash(w.as_bytes())));
+            words.extend(
+                folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(|w| hash(w.as_bytes())),
+            );
         }
         Text { words }
     }
 
     /// Every n-gram, in order of the text.
     fn grams(&self) -> impl Iterator<Item = u64> + '_ {
-        self.words.windows(WORDS).map(|window| window.iter().fold(0xcbf2_9ce4_8422_2325, |sum: u64, word| mix(sum ^ word)))
+        self.words
+            .windows(WORDS)
+            .map(|window| window.iter().fold(0xcbf2_9ce4_8422_2325, |sum: u64, word| mix(sum ^ word)))
     }
 
     /// The distinct n-grams that are no boilerplate, sorted.
@@ -121,7 +126,8 @@ fn boilerplate(texts: &[Text]) -> HashSet<u64> {
 
 /// Pairs that share a band of their signatures, in order.
 fn candidates(sets: &[Vec<u64>]) -> BTreeSet<(usize, usize)> {
-    let signatures: Vec<Option<[u64; HASHES]>> = sets.iter().map(|set| (set.len() >= SHORTEST).then(|| signature(set))).collect();
+    let signatures: Vec<Option<[u64; HASHES]>> =
+        sets.iter().map(|set| (set.len() >= SHORTEST).then(|| signature(set))).collect();
     let mut pairs = BTreeSet::new();
     for band in 0..HASHES / ROWS {
         let mut buckets: HashMap<u64, Vec<usize>> = HashMap::new();
@@ -212,13 +218,17 @@ mod tests {
         qui mène au barrage, a annoncé la préfecture, qui appelle les habitants des quartiers bas à rejoindre les écoles.";
 
     fn archive(bodies: &[&str]) -> Archive {
-        let file = |(n, body): (usize, &&str)| (format!("content/documents/d{n}.md"), format!("+++\ntitle = \"T{n}\"\n+++\n{body}\n").into_bytes());
+        let file = |(n, body): (usize, &&str)| {
+            (format!("content/documents/d{n}.md"), format!("+++\ntitle = \"T{n}\"\n+++\n{body}\n").into_bytes())
+        };
         load(&bodies.iter().enumerate().map(file).collect(), &Config::default()).0
     }
 
     #[test]
     fn a_story_told_twice_is_found_and_another_is_not() {
-        let longer = format!("{FLOOD} Une cellule de crise a été ouverte et l’armée a dépêché un hélicoptère pour les villages isolés du delta.");
+        let longer = format!(
+            "{FLOOD} Une cellule de crise a été ouverte et l’armée a dépêché un hélicoptère pour les villages isolés du delta."
+        );
         let other = "La finale du tournoi a été remportée par l’équipe locale au terme d’une prolongation où chacun des deux gardiens \
             s’est distingué, devant un public venu nombreux malgré la pluie et le vent froid de ce dimanche.";
         let found = stories(&archive(&[FLOOD, other, &longer, FLOOD]));
@@ -230,7 +240,9 @@ mod tests {
 
     #[test]
     fn what_very_many_documents_share_makes_no_story() {
-        let bodies: Vec<String> = (0..60).map(|n| format!("{FLOOD} {}", (0..40).map(|w| format!("mot{n}x{w} ")).collect::<String>())).collect();
+        let bodies: Vec<String> = (0..60)
+            .map(|n| format!("{FLOOD} {}", (0..40).map(|w| format!("mot{n}x{w} ")).collect::<String>()))
+            .collect();
         let bodies: Vec<&str> = bodies.iter().map(String::as_str).collect();
         assert!(stories(&archive(&bodies)).is_empty());
     }

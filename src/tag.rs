@@ -128,7 +128,8 @@ impl<'a> Tagger<'a> {
     /// The medium of an address or a printed name.
     fn medium(&self, name: &str, url: Option<&str>) -> Option<ActorId> {
         let host = url.and_then(|url| url.split_once("://")).and_then(|(_, rest)| rest.split(['/', '?', ':']).next());
-        host.and_then(|host| self.authority.actor_by_domain(&host.to_lowercase())).or_else(|| self.media.get(&fold(name)).copied())
+        host.and_then(|host| self.authority.actor_by_domain(&host.to_lowercase()))
+            .or_else(|| self.media.get(&fold(name)).copied())
     }
 
     fn slug(&self, id: ActorId) -> String {

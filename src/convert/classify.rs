@@ -244,7 +244,8 @@ fn own_address(desk: &mut Desk) -> Option<String> {
         block.is_heading() && block.words >= 4 && !head::is_breadcrumb(block)
     };
     let headings: Vec<usize> = (0..desk.text.start).filter(is_heading).take(HEADINGS).collect();
-    let spoken: Vec<HashSet<&str>> = headings.iter().map(|heading| desk.blocks[*heading].subjects().collect()).collect();
+    let spoken: Vec<HashSet<&str>> =
+        headings.iter().map(|heading| desk.blocks[*heading].subjects().collect()).collect();
     let score = |at: usize| {
         let slug: HashSet<String> =
             address_words(desk.blocks[at].address.as_deref().unwrap_or_default()).into_iter().collect();

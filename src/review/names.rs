@@ -79,7 +79,9 @@ pub(super) fn unknown(archive: &Archive, readings: &[Reading]) -> Vec<Unknown> {
             let known: Vec<Range<usize>> =
                 reading.mentions.iter().filter(|m| m.spot.paragraph == n).map(|m| m.spot.start..m.spot.end).collect();
             for (range, kind, first) in candidates(paragraph, &common) {
-                if known.iter().any(|k| k.start < range.end && range.start < k.end) || paragraph.pins.iter().any(|p| p.range.start < range.end && range.start < p.range.end) {
+                if known.iter().any(|k| k.start < range.end && range.start < k.end)
+                    || paragraph.pins.iter().any(|p| p.range.start < range.end && range.start < p.range.end)
+                {
                     continue;
                 }
                 let form = &paragraph.text[range.clone()];
@@ -105,7 +107,9 @@ pub(super) fn unknown(archive: &Archive, readings: &[Reading]) -> Vec<Unknown> {
 
 impl Found {
     fn into_unknown(self) -> Unknown {
-        let most = |counts: BTreeMap<String, usize>| counts.into_iter().max_by_key(|(_, n)| *n).map(|(form, _)| form).unwrap_or_default();
+        let most = |counts: BTreeMap<String, usize>| {
+            counts.into_iter().max_by_key(|(_, n)| *n).map(|(form, _)| form).unwrap_or_default()
+        };
         // A kind that something spoke for goes before one that nothing did.
         let kind = self.kinds.iter().filter(|(kind, _)| **kind != ProposedKind::Unclear).max_by_key(|(_, n)| **n);
         Unknown {
@@ -182,7 +186,12 @@ fn candidates(paragraph: &Paragraph, common: &HashSet<String>) -> Vec<(Range<usi
         let classes = grammar.classes(&fold(word.text));
         let plain = common.contains(&fold(word.text)) && word.first;
         let little = classes.is(Classes::FUNCTION.or(Classes::CALENDAR).or(Classes::COURTESY));
-        if !word.capital || plain || little || word.text.chars().count() < 3 && !word.text.chars().all(char::is_uppercase) || word.text.chars().count() < 2 {
+        if !word.capital
+            || plain
+            || little
+            || word.text.chars().count() < 3 && !word.text.chars().all(char::is_uppercase)
+            || word.text.chars().count() < 2
+        {
             at += 1;
             continue;
         }
@@ -214,10 +223,11 @@ fn continues(text: &str, words: &[Word], last: usize, grammar: &Grammar) -> Opti
             return Some(next);
         }
         let folded = fold(word.text);
-        let particle = grammar.classes(&folded).is(Classes::GENITIVE.or(Classes::GENITIVE_ARTICLE).or(Classes::PARTICLE))
-            || matches!(folded.as_str(), "al" | "el" | "la" | "l")
-            || folded.starts_with("al-")
-            || folded.starts_with("el-");
+        let particle =
+            grammar.classes(&folded).is(Classes::GENITIVE.or(Classes::GENITIVE_ARTICLE).or(Classes::PARTICLE))
+                || matches!(folded.as_str(), "al" | "el" | "la" | "l")
+                || folded.starts_with("al-")
+                || folded.starts_with("el-");
         if !particle {
             return None;
         }
@@ -234,13 +244,47 @@ fn kind(words: &[Word], first: usize, last: usize, grammar: &Grammar) -> Propose
     let head = fold(words[first].text);
     let tail = fold(words[last].text);
     let heads = |list: &[&str]| list.contains(&head.as_str());
-    if heads(&["brigade", "brigades", "front", "bataillon", "battalion", "milice", "militia", "ansar", "jabhat", "liwa", "harakat", "jaich", "jaysh", "armee", "army", "forces", "ejercito", "frente"]) {
+    if heads(&[
+        "brigade",
+        "brigades",
+        "front",
+        "bataillon",
+        "battalion",
+        "milice",
+        "militia",
+        "ansar",
+        "jabhat",
+        "liwa",
+        "harakat",
+        "jaich",
+        "jaysh",
+        "armee",
+        "army",
+        "forces",
+        "ejercito",
+        "frente",
+    ]) {
         return ProposedKind::ArmedGroup;
     }
     if heads(&["parti", "party", "partido", "alliance", "mouvement", "movement", "union", "ligue"]) {
         return ProposedKind::Party;
     }
-    if heads(&["ministere", "ministry", "ministerio", "conseil", "council", "senat", "parlement", "assemblee", "commission", "cour", "court", "tribunal", "comite", "committee"]) {
+    if heads(&[
+        "ministere",
+        "ministry",
+        "ministerio",
+        "conseil",
+        "council",
+        "senat",
+        "parlement",
+        "assemblee",
+        "commission",
+        "cour",
+        "court",
+        "tribunal",
+        "comite",
+        "committee",
+    ]) {
         return ProposedKind::StateBody;
     }
     let classes = grammar.classes(&head);

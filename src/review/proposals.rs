@@ -51,7 +51,8 @@ pub fn print(queue: &Queue) -> String {
     for item in &queue.unknown {
         let arrow = item.variant_of.as_deref().map(|id| format!(" -> {id}")).unwrap_or_default();
         // Writing to a String cannot fail.
-        let _ = writeln!(text, "\n{} {:<12} {:?}{arrow}   # {}", mark(item), item.kind.as_str(), item.form, spread(item));
+        let _ =
+            writeln!(text, "\n{} {:<12} {:?}{arrow}   # {}", mark(item), item.kind.as_str(), item.form, spread(item));
         for example in &item.examples {
             let _ = writeln!(text, "#     {}: {}", example.document, example.sentence);
         }
@@ -81,11 +82,9 @@ pub fn parse(source: &std::sync::Arc<Source>, authority: &Authority) -> (Vec<Dec
         }
         match decision(line, authority) {
             Ok(found) => decided.push(found),
-            Err(message) => report.push(
-                Diagnostic::error(message)
-                    .at(span)
-                    .hint("a line reads `+ person \"Rami Abdel Rahman\"`, `= ? \"Idleb\" -> idlib` or `- ? \"Nouvel An\"`"),
-            ),
+            Err(message) => report.push(Diagnostic::error(message).at(span).hint(
+                "a line reads `+ person \"Rami Abdel Rahman\"`, `= ? \"Idleb\" -> idlib` or `- ? \"Nouvel An\"`",
+            )),
         }
     }
     (decided, report)

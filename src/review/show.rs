@@ -13,7 +13,14 @@ pub fn table(queue: &Queue) -> String {
     let _ = writeln!(text, "{} names that no record knows", queue.unknown.len());
     for item in &queue.unknown {
         let arrow = item.variant_of.as_deref().map(|id| format!("  looks like {id}")).unwrap_or_default();
-        let _ = writeln!(text, "\n{:>5} in {:<4} {:<12} {}{arrow}", item.mentions, item.documents, item.kind.as_str(), item.form);
+        let _ = writeln!(
+            text,
+            "\n{:>5} in {:<4} {:<12} {}{arrow}",
+            item.mentions,
+            item.documents,
+            item.kind.as_str(),
+            item.form
+        );
         for example in &item.examples {
             let _ = writeln!(text, "        {}", cut(&example.sentence, &item.form));
         }
@@ -30,7 +37,8 @@ pub fn table(queue: &Queue) -> String {
     if !queue.twins.is_empty() {
         let _ = writeln!(text, "\n{} pairs of records look alike", queue.twins.len());
         for twins in &queue.twins {
-            let _ = writeln!(text, "      {} ({}) and {} ({})", twins.ids[0], twins.forms[0], twins.ids[1], twins.forms[1]);
+            let _ =
+                writeln!(text, "      {} ({}) and {} ({})", twins.ids[0], twins.forms[0], twins.ids[1], twins.forms[1]);
         }
     }
     if !queue.doubtful.is_empty() {

@@ -441,7 +441,8 @@ fn every_page_is_sound() {
         }
         // The policy counts only from where it stands: nothing that loads may come before it.
         let at = |wanted: &dyn Fn(&Tag) -> bool| page.tags.iter().position(wanted).unwrap_or(usize::MAX);
-        if at(&|tag| matches!(tag.name.as_str(), "link" | "script" | "img")) < at(&|tag| tag.get("http-equiv").is_some())
+        if at(&|tag| matches!(tag.name.as_str(), "link" | "script" | "img"))
+            < at(&|tag| tag.get("http-equiv").is_some())
         {
             wrong.push(format!("{path}: something loads before the policy"));
         }
@@ -516,7 +517,8 @@ fn the_stylesheet_asks_for_nothing_outside() {
         }
     }
     // Every font that ships is used, and its licence ships with it.
-    let all: String = site.iter().filter(|(path, _)| path.ends_with(".css")).map(|(_, b)| String::from_utf8_lossy(b)).collect();
+    let all: String =
+        site.iter().filter(|(path, _)| path.ends_with(".css")).map(|(_, b)| String::from_utf8_lossy(b)).collect();
     let fonts: Vec<&str> = site.keys().filter_map(|p| p.strip_prefix("assets/fonts/")).collect();
     for font in fonts.iter().filter(|name| name.ends_with(".woff2")) {
         assert!(all.contains(font), "{font} is used nowhere");
@@ -596,8 +598,7 @@ struct Expected {
     url: Option<&'static str>,
 }
 
-const SYRIAN_KICKER: &str =
-    "SYRIE: LES TERRORISTES PREPARENT UNE NOUVELLE ATTAQUE CHIMIQUE AU NORD DE HAMA ET A IDLEB";
+const SYRIAN_KICKER: &str = "SYRIE: LES TERRORISTES PREPARENT UNE NOUVELLE ATTAQUE CHIMIQUE AU NORD DE HAMA ET A IDLEB";
 
 const TWELVE: [Expected; 12] = [
     Expected {
@@ -630,7 +631,9 @@ const TWELVE: [Expected; 12] = [
         id: "2019-01-16-explosion-a-manbij-pres-d-une-patrouille-de-la",
         lines: (5, 43),
         title: "Explosion à Manbij près d'une patrouille de la coalition, de 2 à 9 morts selon les médias",
-        kicker: Some("SYRIE: REVENDIQUEE PAR DAECH, A MANBIJ, UNE EXPLOSION PRES D'UNE PATROUILLE US A FAIT AU MOINS 9 MORTS ET UNE VINGTAINE DE BLESSES"),
+        kicker: Some(
+            "SYRIE: REVENDIQUEE PAR DAECH, A MANBIJ, UNE EXPLOSION PRES D'UNE PATROUILLE US A FAIT AU MOINS 9 MORTS ET UNE VINGTAINE DE BLESSES",
+        ),
         date: Some("2019-01-16"),
         shipped_date: "2019-01-16",
         publisher: Some("sputnik"),
@@ -676,7 +679,9 @@ const TWELVE: [Expected; 12] = [
         publisher_name: Some("Press TV"),
         byline: None,
         relays: &[],
-        url: Some("https://www.presstv.com/DetailFr/2019/01/14/585769/La-Syrie-exige-le-retrait-immediat-des-troupes-US-dal-Tanf"),
+        url: Some(
+            "https://www.presstv.com/DetailFr/2019/01/14/585769/La-Syrie-exige-le-retrait-immediat-des-troupes-US-dal-Tanf",
+        ),
     },
     Expected {
         id: "2019-01-13-damas-la-presence-iranienne-restera-necessaire",
@@ -715,7 +720,9 @@ const TWELVE: [Expected; 12] = [
         publisher_name: Some("Press TV"),
         byline: None,
         relays: &[],
-        url: Some("https://www.presstv.com/DetailFr/2019/01/12/585591/Que-cache-le-retrait-annonc-des-troupes-US-de-Syrie"),
+        url: Some(
+            "https://www.presstv.com/DetailFr/2019/01/12/585591/Que-cache-le-retrait-annonc-des-troupes-US-de-Syrie",
+        ),
     },
     Expected {
         id: "2019-01-10-nouveaux-convois-militaires-syriens-et-russes-envoyes",
@@ -747,7 +754,9 @@ const TWELVE: [Expected; 12] = [
         id: "2019-01-10-syrie-les-evades-de-la-poche-de-daech-portent-sur-eux",
         lines: (300, 349),
         title: "Syrie: les évadés de la poche de Daech portent sur eux des centaines de milliers de dollars (OSDH)",
-        kicker: Some("SYRIE: D'ETRANGES EVADES DE LA POCHE DE DAECH PORTAIENT SUR EUX DES CENTAINES DE MILLIERS DE DOLLARS"),
+        kicker: Some(
+            "SYRIE: D'ETRANGES EVADES DE LA POCHE DE DAECH PORTAIENT SUR EUX DES CENTAINES DE MILLIERS DE DOLLARS",
+        ),
         date: Some("2019-01-10"),
         shipped_date: "2019-01-10",
         publisher: Some("al-manar"),
@@ -886,7 +895,8 @@ fn a_page_says_what_the_seed_said() {
 
 /// The characters `start..end` of a line.
 fn cut(seed: &str, row: &Value) -> String {
-    let [line, start, end_line, end] = ["line", "start", "end_line", "end"].map(|key| row[key].as_u64().unwrap() as usize);
+    let [line, start, end_line, end] =
+        ["line", "start", "end_line", "end"].map(|key| row[key].as_u64().unwrap() as usize);
     let lines = seed_lines(seed);
     let from = |line: usize, start: usize| lines[line - 1].chars().skip(start);
     if line == end_line {
@@ -954,7 +964,10 @@ fn exported_mentions_point_at_the_very_characters() {
             let target = format!("{}s/{entity}.html", row["type"].as_str().unwrap());
             assert_eq!(tag.get("href"), Some(&*format!("../{target}")), "{document}#{anchor}");
             let address = format!("documents/{document}.html#{anchor}");
-            assert!(back.get(&target).is_some_and(|spots| spots.contains(&address)), "{target} does not list {address}");
+            assert!(
+                back.get(&target).is_some_and(|spots| spots.contains(&address)),
+                "{target} does not list {address}"
+            );
         }
     }
 }
@@ -1002,15 +1015,29 @@ fn export_rows_have_every_key_in_a_sound_order() {
         (
             "documents",
             &[
-                "actors", "body_lines", "byline", "date", "first_line", "id", "kicker", "language", "last_line",
-                "locations", "publisher", "publisher_name", "relays", "seed", "title", "title_line", "url",
+                "actors",
+                "body_lines",
+                "byline",
+                "date",
+                "first_line",
+                "id",
+                "kicker",
+                "language",
+                "last_line",
+                "locations",
+                "publisher",
+                "publisher_name",
+                "relays",
+                "seed",
+                "title",
+                "title_line",
+                "url",
             ][..],
         ),
         (
             "mentions",
-            &[
-                "document", "end", "end_line", "entity", "line", "metonym", "place", "seed", "start", "surface", "type",
-            ][..],
+            &["document", "end", "end_line", "entity", "line", "metonym", "place", "seed", "start", "surface", "type"]
+                [..],
         ),
         ("quotes", &["document", "end", "end_line", "entity", "line", "seed", "speaker", "start", "text"][..]),
     ] {
@@ -1237,7 +1264,10 @@ rights = "<script>alert('rights')</script>"
     classes.for_each(|(n, class)| word.push_str(&format!("[[line]]\nnumber = {n}\nclass = \"{class}\"\n")));
     word.push_str("[[article]]\nline = 3\npublisher = \"<script>alert('publisher')</script>\"\n");
     put("seeds/a \"quoted\" <script>alert(1)<.steer.toml", word.into_bytes());
-    put("seeds/sub folder/é'&amp;.txt", b"Un titre seul <script>\n\nUn paragraphe avec Damas et assez de mots pour en \xeatre un.".to_vec());
+    put(
+        "seeds/sub folder/é'&amp;.txt",
+        b"Un titre seul <script>\n\nUn paragraphe avec Damas et assez de mots pour en \xeatre un.".to_vec(),
+    );
     put(
         "content/locations/damas.md",
         record(
@@ -1342,8 +1372,14 @@ fn hostile_content_stays_text() {
 fn ids_like_paths_are_refused() {
     let document = |meta: &str| format!("+++\ntitle = \"X\"\n{meta}\n+++\nTexte.\n");
     for (path, text) in [
-        ("content/actors/a.md", "+++\nname = \"A\"\nkind = \"person\"\nrelations = [{ kind = \"leads\", to = \"../x\" }]\n+++\n".to_owned()),
-        ("content/locations/a.md", "+++\nname = \"A\"\nkind = \"city\"\npart_of = \"../../etc/passwd\"\n+++\n".to_owned()),
+        (
+            "content/actors/a.md",
+            "+++\nname = \"A\"\nkind = \"person\"\nrelations = [{ kind = \"leads\", to = \"../x\" }]\n+++\n".to_owned(),
+        ),
+        (
+            "content/locations/a.md",
+            "+++\nname = \"A\"\nkind = \"city\"\npart_of = \"../../etc/passwd\"\n+++\n".to_owned(),
+        ),
         ("content/actors/A b.md", "+++\nname = \"A\"\nkind = \"person\"\n+++\n".to_owned()),
         ("content/locations/é.md", "+++\nname = \"A\"\nkind = \"city\"\n+++\n".to_owned()),
         ("content/locations/a\".md", "+++\nname = \"A\"\nkind = \"city\"\n+++\n".to_owned()),
@@ -1363,7 +1399,11 @@ fn ids_like_paths_are_refused() {
         files.insert(path.to_owned(), text.clone().into_bytes());
         let archive = Archive::of(&files);
         let built = archive.build();
-        assert!(built.report.has_errors() && built.folder.is_none(), "{path} is taken:\n{text}\n{}", said(&built.report));
+        assert!(
+            built.report.has_errors() && built.folder.is_none(),
+            "{path} is taken:\n{text}\n{}",
+            said(&built.report)
+        );
         assert!(!archive.root.join("public").exists(), "{path}: something was published");
     }
 }

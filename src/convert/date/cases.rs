@@ -27,7 +27,8 @@ fn every_printed_form_gives_its_date_or_none() {
                 Some(text) => (Order::DayFirst, text),
                 None => text.strip_prefix("[month] ").map_or((Order::Unknown, text), |text| (Order::MonthFirst, text)),
             };
-            let found = if addresses { in_address(text) } else { read(text, order).dates.first().map(|dated| dated.date) };
+            let found =
+                if addresses { in_address(text) } else { read(text, order).dates.first().map(|dated| dated.date) };
             let found = found.map_or("-".to_owned(), |date| date.to_string());
             count += 1;
             if found != expected {
