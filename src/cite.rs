@@ -185,7 +185,13 @@ mod tests {
     #[test]
     fn what_is_not_known_is_left_out() {
         let bare = Work { id: "note".into(), title: "Note".into(), date: Edtf::parse("2016-12?"), ..Work::default() };
-        assert_eq!(bibtex(&bare), "@misc{note,\n  title    = {{Note}},\n  year     = {2016},\n  month    = dec,\n  note     = {EDTF 2016-12?},\n}\n");
-        assert_eq!(ris(&bare), "TY  - NEWS\r\nID  - note\r\nTI  - Note\r\nPY  - 2016\r\nDA  - 2016/12//\r\nN1  - EDTF 2016-12?\r\nER  - \r\n");
+        assert_eq!(
+            bibtex(&bare),
+            "@misc{note,\n  title    = {{Note}},\n  year     = {2016},\n  month    = dec,\n  note     = {EDTF 2016-12?},\n}\n"
+        );
+        assert_eq!(
+            ris(&bare),
+            "TY  - NEWS\r\nID  - note\r\nTI  - Note\r\nPY  - 2016\r\nDA  - 2016/12//\r\nN1  - EDTF 2016-12?\r\nER  - \r\n"
+        );
     }
 }

@@ -182,7 +182,7 @@ fn date_order(seed: &Seed, outlets: &Outlets) -> Order {
         return Order::DayFirst;
     }
     let longest = seed.lines.iter().max_by_key(|line| line.text.len());
-    match longest.and_then(|line| crate::language::detect(&line.text)) {
+    match longest.and_then(|line| crate::language::detect(extract::start_of(&line.text))) {
         Some(crate::language::Language::English) | None => Order::Unknown,
         Some(_) => Order::DayFirst,
     }

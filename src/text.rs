@@ -70,6 +70,16 @@ impl fmt::Debug for Span {
 }
 
 /// White space in the sense of captures: Unicode's own, and the marks that only look like nothing
+/// A letter or a figure; those of the scripts that most captures are written in by the shortest way.
+pub fn is_word_char(c: char) -> bool {
+    match c {
+        '\0'..='\u{7F}' => c.is_ascii_alphanumeric(),
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ' | 'Ѐ'..='ҁ' | 'ء'..='ي' | '٠'..='٩' => true,
+        '\u{2000}'..='\u{206F}' => false,
+        _ => c.is_alphanumeric(),
+    }
+}
+
 /// (byte order mark, zero-width space, word joiner).
 pub fn is_blank_char(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}' | '\u{2060}' | '\u{200E}' | '\u{200F}')

@@ -37,6 +37,8 @@ pub(crate) struct Desk<'a> {
     pub(crate) house: &'a House,
     /// The page's own address, as far as one is printed.
     pub(crate) address: Option<String>,
+    /// A line of the article is a byline.
+    pub(crate) bylined: bool,
     /// What each block says of authors, and whether it names the medium: read once.
     pub(crate) bylines: Vec<OnceCell<Option<Byline>>>,
     pub(crate) named: Vec<OnceCell<bool>>,
@@ -75,12 +77,13 @@ impl Desk<'_> {
     /// Gives a class to a block that has none yet.
     pub(crate) fn say(&mut self, at: usize, class: LineClass, rule: &'static str) {
         if self.verdicts[at].is_none() {
-            self.verdicts[at] = Some((class, RuleName(rule)));
+            self.overrule(at, class, rule);
         }
     }
 
     /// Gives a class to a block, whatever it had.
     pub(crate) fn overrule(&mut self, at: usize, class: LineClass, rule: &'static str) {
+        self.bylined |= class == LineClass::Byline;
         self.verdicts[at] = Some((class, RuleName(rule)));
     }
 
@@ -128,6 +131,7 @@ pub(crate) fn classify(
         outlets,
         house,
         address: None,
+        bylined: alone[article.clone()].iter().flatten().any(|(class, _)| *class == LineClass::Byline),
         bylines: vec![OnceCell::new(); article.len()],
         named: vec![OnceCell::new(); article.len()],
     };

@@ -367,12 +367,22 @@ fn prefixed(text: &str, outlets: &Outlets) -> Option<String> {
     }
 }
 
+/// Paragraphs that are asked for their language, and the bytes of each.
+const PARAGRAPHS: usize = 24;
+const BYTES: usize = 600;
+
+/// The beginning of a long text.
+pub(crate) fn start_of(text: &str) -> &str {
+    let end = (0..=BYTES.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+    &text[..end.unwrap_or(0)]
+}
+
 /// The language most paragraphs are written in.
 fn language(page: &Classified) -> Option<Language> {
     let mut weights: Vec<(Language, usize)> = Vec::new();
     let text = page.blocks.iter().zip(page.verdicts).filter(|(_, v)| v.0.is_text() || v.0 == LineClass::Headline);
-    for (block, _) in text {
-        if let Some(language) = crate::language::detect(&block.text) {
+    for (block, _) in text.take(PARAGRAPHS) {
+        if let Some(language) = crate::language::detect(start_of(&block.text)) {
             match weights.iter_mut().find(|(l, _)| *l == language) {
                 Some((_, weight)) => *weight += block.text.len(),
                 None => weights.push((language, block.text.len())),

@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use crate::language::Language;
 use crate::text::fold::fold;
+use crate::text::is_word_char;
 
 /// Tables of short words that ship with fonds: no stranger chooses their keys, so that a quick hash will do.
 type HashMap<K, V> = std::collections::HashMap<K, V, BuildHasherDefault<WordHasher>>;
@@ -159,7 +160,8 @@ struct Words {
     newsletter_starts: Vec<String>,
     live_words: Vec<String>,
     stop_words: Vec<String>,
-    finite_verbs: Vec<String>,
+    #[serde(rename = "finite_verbs")]
+    _finite_verbs: Vec<String>,
 }
 
 /// The words that all languages' pages share a place for.
@@ -234,6 +236,8 @@ pub(crate) struct TimeWords {
     pub(crate) units: HashMap<String, usize>,
     /// Marks of the morning and of the afternoon; true for the afternoon.
     pub(crate) half_day: HashMap<String, bool>,
+    /// Words that anything but figures said of time begins with.
+    openers: HashSet<String>,
 }
 
 /// What a label says of the date after it.
@@ -261,7 +265,6 @@ pub(crate) struct Lexicon {
     pub(crate) source_labels: Vec<String>,
     pub(crate) share_units: HashMap<String, ()>,
     stop_words: HashMap<String, ()>,
-    finite_verbs: HashMap<String, ()>,
     pub(crate) pages: PageLexicon,
 }
 
@@ -294,7 +297,6 @@ impl Lexicon {
             source_labels: Vec::new(),
             share_units: HashMap::default(),
             stop_words: HashMap::default(),
-            finite_verbs: HashMap::default(),
             pages: PageLexicon::new(&page_words),
         };
         for label in &page_words.scraped_label {
@@ -318,6 +320,7 @@ impl Lexicon {
         for patterns in lexicon.time.ago.values_mut() {
             patterns.sort_by(longest_first);
         }
+        lexicon.time.finish();
         lexicon.contains = AhoCorasick::new(&contained).expect("the shipped phrases fit an automaton");
         lexicon
     }
@@ -390,13 +393,12 @@ impl Lexicon {
         self.source_labels.extend(words.source_label.iter().map(|p| fold(p)));
         self.share_units.extend(set(&words.share_count_units));
         self.stop_words.extend(set(&words.stop_words));
-        self.finite_verbs.extend(set(&words.finite_verbs));
         self.time.take(&words);
     }
 
     /// The topics of a folded line.
     pub(crate) fn topics(&self, folded: &str) -> Topics {
-        let key = folded.trim_matches(|c: char| !c.is_alphanumeric());
+        let key = folded.trim_matches(|c: char| !is_word_char(c));
         let mut topics = Topics { is: self.is.get(key).copied().unwrap_or(0), ..Topics::default() };
         // No rule asks of so long a paragraph what it holds.
         if folded.len() > LONGEST_ASKED {
@@ -406,14 +408,14 @@ impl Lexicon {
         for word in [first, folded.split(' ').next().unwrap_or_default()] {
             for (phrase, topic) in self.starts.get(word).map_or(&[][..], Vec::as_slice) {
                 if let Some(rest) = folded.strip_prefix(phrase.as_str())
-                    && (phrase.ends_with([' ', ':', '.']) || !rest.starts_with(char::is_alphanumeric))
+                    && (phrase.ends_with([' ', ':', '.']) || !rest.starts_with(is_word_char))
                 {
                     topics.starts |= topic;
                 }
             }
         }
         for found in self.contains.find_overlapping_iter(folded) {
-            let whole = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+            let whole = |c: Option<char>| c.is_none_or(|c| !is_word_char(c));
             if whole(folded[..found.start()].chars().next_back()) && whole(folded[found.end()..].chars().next()) {
                 topics.contains |= self.contains_topics[found.pattern().as_usize()];
             }
@@ -424,11 +426,6 @@ impl Lexicon {
     /// True for the words that carry no subject of their own; `word` is folded.
     pub(crate) fn is_stop_word(&self, word: &str) -> bool {
         self.stop_words.contains_key(word)
-    }
-
-    /// True for a finite verb that headlines and reports live on; `word` is folded.
-    pub(crate) fn is_finite_verb(&self, word: &str) -> bool {
-        self.finite_verbs.contains_key(word)
     }
 }
 
@@ -460,6 +457,18 @@ impl PageLexicon {
 }
 
 impl TimeWords {
+    /// False for a folded text without figures that certainly says nothing of time.
+    pub(crate) fn may_speak(&self, folded: &str) -> bool {
+        crate::text::fold::words(folded).any(|word| self.openers.contains(word))
+    }
+
+    /// Gathers what [`TimeWords::may_speak`] looks for.
+    fn finish(&mut self) {
+        let names = self.weekdays.keys().chain(self.months.keys()).chain(self.hijri.keys());
+        let openers = names.chain(self.labels.keys()).chain(self.ago.keys());
+        self.openers = openers.flat_map(|opener| crate::text::fold::words(opener)).map(str::to_owned).collect();
+    }
+
     fn take(&mut self, words: &Words) {
         for (n, names) in words.months.iter().enumerate() {
             self.months.extend(names.iter().map(|name| (bare(name), n as u8 + 1)));
@@ -491,7 +500,7 @@ impl TimeWords {
 
 /// A phrase as whole-line key: folded, without marks of punctuation, bullets and brackets around it.
 fn key(phrase: &str) -> String {
-    fold(phrase).trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+    fold(phrase).trim_matches(|c: char| !is_word_char(c)).to_owned()
 }
 
 /// What a phrase begins with, as the date reader's tokens have it.

@@ -10,7 +10,7 @@ use super::date::{self, Order, Reading};
 use super::lexicon::{LEXICON, Topic, Topics};
 use crate::seed::Seed;
 use crate::text::fold::{fold, words};
-use crate::text::{is_blank_char, trim};
+use crate::text::{is_blank_char, is_word_char, trim};
 
 /// The Arabic letter-stretcher, which draws rules too.
 const TATWEEL: char = 'ـ';
@@ -34,12 +34,12 @@ pub(crate) struct Block {
     pub(crate) time: Reading,
     /// An address and nothing else (a label or a number may stand before it).
     pub(crate) address: Option<String>,
-    /// Columns of white space before the text.
-    pub(crate) indent: usize,
     /// It begins with a bullet or a number in a list.
     pub(crate) bullet: bool,
     /// A form feed stands in its first line: a new page.
     pub(crate) page_break: bool,
+    /// See [`Block::is_prose`].
+    prose: bool,
     /// It was quoted in a mail.
     pub(crate) quoted: bool,
     /// The label of a scraper's field stood before the text, and is no part of it.
@@ -60,7 +60,10 @@ pub(crate) enum Field {
 /// The blocks of a seed, in order: every line is in exactly one.
 pub(crate) fn blocks(seed: &Seed, order: Order) -> Vec<Block> {
     let texts: Vec<&str> = seed.lines.iter().map(|line| line.readable()).collect();
-    let marked = texts.iter().filter(|text| has_link_marker(text)).count() >= 5;
+    let dump = Dump {
+        links: texts.iter().filter(|text| has_link_marker(text)).count() >= 5,
+        mail: texts.iter().filter(|text| text.starts_with('>')).count() >= 3,
+    };
     let width = wrapped_width(&texts);
     let mut blocks = Vec::new();
     let mut first = 0;
@@ -76,17 +79,27 @@ pub(crate) fn blocks(seed: &Seed, order: Order) -> Vec<Block> {
         {
             next += 1;
         }
-        blocks.push(Block::new(first..next, &texts[first..next], marked, order));
+        blocks.push(Block::new(first..next, &texts[first..next], dump, order));
         first = next;
     }
     blocks
 }
 
+/// Marks that a capture's making left in its lines. One of them alone is the author's.
+#[derive(Clone, Copy)]
+struct Dump {
+    /// A terminal browser's numbers of links.
+    links: bool,
+    /// A mail's marks of quotation.
+    mail: bool,
+}
+
 impl Block {
-    fn new(lines: Range<usize>, texts: &[&str], marked: bool, order: Order) -> Block {
+    fn new(lines: Range<usize>, texts: &[&str], dump: Dump, order: Order) -> Block {
         let clean = |piece: &&str| {
-            let piece = trim(piece.strip_prefix('>').map_or(*piece, |rest| rest.trim_start_matches(['>', ' '])));
-            if marked { without_link_markers(piece) } else { piece.to_owned() }
+            let quoted = piece.strip_prefix('>').filter(|_| dump.mail);
+            let piece = trim(quoted.map_or(*piece, |rest| rest.trim_start_matches(['>', ' '])));
+            if dump.links { without_link_markers(piece) } else { piece.to_owned() }
         };
         let parts: Vec<String> = texts.iter().map(clean).collect();
         let joined = parts.join(" ");
@@ -97,20 +110,20 @@ impl Block {
         let bullet = is_bullet(&text);
         let folded = fold(&text);
         let address = whole_address(&text);
-        let word_count = text.split(is_blank_char).filter(|word| word.chars().any(char::is_alphanumeric)).count();
+        let word_count = text.split(is_blank_char).filter(|word| word.chars().any(is_word_char)).count();
         // A long line without a figure says no day.
         let figures = || text.chars().any(|c| c.is_ascii_digit() || matches!(c, '٠'..='٩' | '۰'..='۹'));
+        let speaks = |words: usize| figures() || words <= 8 && LEXICON.time.may_speak(&folded);
         let time = match address {
-            None if word_count <= 40 && text.len() < 400 && (word_count <= 8 || figures()) => date::read(&text, order),
+            None if word_count <= 40 && text.len() < 400 && speaks(word_count) => date::read(&text, order),
             _ => Reading::default(),
         };
-        Block {
-            topics: LEXICON.topics(folded.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(')),
+        let mut block = Block {
+            topics: LEXICON.topics(folded.trim_start_matches(|c: char| !is_word_char(c) && c != '(')),
             words: word_count,
-            indent: texts[0].chars().take_while(|c| c.is_whitespace()).count(),
             page_break: texts[0].contains('\u{c}'),
             field,
-            quoted: texts[0].starts_with('>'),
+            quoted: dump.mail && texts[0].starts_with('>'),
             lines,
             folded,
             time,
@@ -118,7 +131,10 @@ impl Block {
             bullet,
             parts,
             text,
-        }
+            prose: false,
+        };
+        block.prose = block.reads_like_prose();
+        block
     }
 
     /// White space alone.
@@ -128,7 +144,7 @@ impl Block {
 
     /// Marks alone: a stray point, a rule of dashes.
     pub(crate) fn is_marks(&self) -> bool {
-        !self.is_blank() && !self.text.chars().any(|c| c.is_alphanumeric() && c != TATWEEL)
+        !self.is_blank() && !self.text.chars().any(|c| is_word_char(c) && c != TATWEEL)
     }
 
     /// A rule across the page: one mark, at least five times.
@@ -158,6 +174,10 @@ impl Block {
 
     /// Reads like a paragraph: sentences, not a label.
     pub(crate) fn is_prose(&self) -> bool {
+        self.prose
+    }
+
+    fn reads_like_prose(&self) -> bool {
         if self.address.is_some() || self.is_blank() {
             return false;
         }
@@ -292,7 +312,7 @@ fn whole_address(text: &str) -> Option<String> {
     let start = text.find("http://").or_else(|| text.find("https://")).or_else(|| text.find("www."))?;
     let (before, rest) = text.split_at(start);
     let url = rest.trim_end_matches(['>', ')', ']', '.', ',', ';']).trim_end();
-    let label_words = before.split(is_blank_char).filter(|w| w.chars().any(char::is_alphanumeric)).count();
+    let label_words = before.split(is_blank_char).filter(|w| w.chars().any(is_word_char)).count();
     let labelled = before.trim_end().is_empty()
         || (label_words <= 3 && before.trim_end().ends_with([':', '.', '<', '(', '[', '-', '>', '→']));
     (labelled && !url.contains(is_blank_char) && url.contains('.') && url.len() > 7).then(|| url.to_owned())

@@ -325,7 +325,10 @@ mod tests {
 
     fn compared(earlier: &str, later: &str) -> Difference {
         let file = |(name, body): (&str, &str)| {
-            (format!("content/documents/{name}.md"), format!("+++\ntitle = \"T\"\nlanguage = \"fr\"\n+++\n{body}\n").into_bytes())
+            (
+                format!("content/documents/{name}.md"),
+                format!("+++\ntitle = \"T\"\nlanguage = \"fr\"\n+++\n{body}\n").into_bytes(),
+            )
         };
         let (archive, _) = load(&[("a", earlier), ("b", later)].map(file).into(), &Config::default());
         compare(&archive.documents[0], &archive.documents[1])
@@ -338,7 +341,8 @@ mod tests {
             Change::Added => format!("{}[+{}+]", piece.gap, piece.text),
             Change::Omitted => format!("{}[-{}-]", piece.gap, piece.text),
         };
-        let lines = difference.paragraphs.iter().map(|paragraph| paragraph.pieces.iter().map(piece).collect::<String>());
+        let lines =
+            difference.paragraphs.iter().map(|paragraph| paragraph.pieces.iter().map(piece).collect::<String>());
         lines.collect::<Vec<_>>().join("\n")
     }
 
@@ -357,27 +361,36 @@ mod tests {
 
     #[test]
     fn typography_and_paragraphs_make_no_difference() {
-        let difference = compared("L'eau monte, dit-il : \"partez\".\n\nVite.", "L’eau monte, dit-il : « partez ». Vite.");
+        let difference =
+            compared("L'eau monte, dit-il : \"partez\".\n\nVite.", "L’eau monte, dit-il : « partez ». Vite.");
         assert_eq!((difference.paragraphs.len(), difference.omitted, difference.added), (0, 0, 0));
         assert_eq!(difference.common, difference.compared);
     }
 
     #[test]
     fn the_first_word_of_a_paragraph_stays_in_it() {
-        let difference = compared("Un début assez long.\n\nHier le pont est tombé.", "Un début assez long.\n\nAussi le pont est tombé.");
+        let difference = compared(
+            "Un début assez long.\n\nHier le pont est tombé.",
+            "Un début assez long.\n\nAussi le pont est tombé.",
+        );
         assert_eq!(shown(&difference), "Un début assez long.\n[-Hier-] [+Aussi+] le pont est tombé.");
     }
 
     #[test]
     fn a_paragraph_replaced_by_another_is_replaced_whole() {
-        let difference = compared("Un début.\n\nAucune victime hier.\n\nFin.", "Un début.\n\nTout est perdu ici.\n\nFin.");
+        let difference =
+            compared("Un début.\n\nAucune victime hier.\n\nFin.", "Un début.\n\nTout est perdu ici.\n\nFin.");
         assert_eq!(shown(&difference), "Un début.\n[-Aucune victime hier.-]\n[+Tout est perdu ici.+]\nFin.");
     }
 
     #[test]
     fn words_that_agree_by_chance_go_with_the_change() {
-        let difference = compared("Début. un deux trois de quatre cinq six. Fin.", "Début. sept huit neuf de dix onze douze. Fin.");
-        assert_eq!(shown(&difference), "Début. [-un deux trois de quatre cinq six-] [+sept huit neuf de dix onze douze+]. Fin.");
+        let difference =
+            compared("Début. un deux trois de quatre cinq six. Fin.", "Début. sept huit neuf de dix onze douze. Fin.");
+        assert_eq!(
+            shown(&difference),
+            "Début. [-un deux trois de quatre cinq six-] [+sept huit neuf de dix onze douze+]. Fin."
+        );
     }
 
     #[test]

@@ -68,7 +68,7 @@ pub fn fold_char(c: char, out: &mut String) {
 
 /// The folded words of a text: runs of letters and digits.
 pub fn words(folded: &str) -> impl Iterator<Item = &str> {
-    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+    folded.split(|c: char| !super::is_word_char(c)).filter(|word| !word.is_empty())
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::head::{dated_line, is_issue};
 use crate::convert::lexicon::Topic;
 use crate::convert::shape::{Block, looks_like_name, without_bullet};
 use crate::ledger::{LineClass, RuleName};
-use crate::text::trim;
+use crate::text::{is_word_char, trim};
 
 type Verdict = Option<(LineClass, RuleName)>;
 
@@ -224,7 +224,7 @@ fn is_source_note(block: &Block) -> bool {
     if block.words > 14 || !block.time.dates.is_empty() {
         return false;
     }
-    let folded = block.folded.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let folded = block.folded.trim_start_matches(|c: char| !is_word_char(c));
     super::super::lexicon::LEXICON.source_labels.iter().any(|label| {
         folded.strip_prefix(label.as_str()).is_some_and(|rest| {
             let rest = rest.trim_start();

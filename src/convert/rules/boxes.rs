@@ -292,7 +292,7 @@ fn below(desk: &mut Desk, at: usize) {
     }
     let block = &desk.blocks[at];
     let first_below = desk.previous(at, desk.text.start).is_some_and(|n| n < desk.text.end);
-    let bylined = (0..at).any(|n| desk.class(n) == Some(LineClass::Byline));
+    let bylined = desk.bylined;
     if dated_line(block) {
         return desk.say(at, LineClass::Date, "date-with-name");
     }

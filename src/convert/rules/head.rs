@@ -10,6 +10,9 @@ use crate::ledger::LineClass;
 use crate::text::fold::words;
 use crate::text::trim;
 
+/// Lines above that are looked at for date and byline.
+const NEAR: usize = 60;
+
 /// Lines of a menu that part the page's own head from its article.
 const MENU: usize = 4;
 
@@ -131,7 +134,7 @@ fn other_publisher(desk: &Desk, at: usize) -> bool {
     let own = desk.outlets.by_name(&desk.blocks[at].text);
     let line = |n: usize| desk.class(n) == Some(LineClass::Publisher) && desk.outlets.by_name(&desk.blocks[n].text) != own;
     let address = desk.address.as_deref().and_then(|url| desk.outlets.by_address(url));
-    (0..desk.blocks.len()).any(|n| n != at && line(n)) || address.is_some_and(|name| Some(name) != own)
+    (0..desk.blocks.len().min(400)).any(|n| n != at && line(n)) || address.is_some_and(|name| Some(name) != own)
 }
 
 fn above_headline(desk: &mut Desk, at: usize, kicker: Option<usize>, pictured: bool) {
@@ -205,7 +208,8 @@ fn below_headline(desk: &mut Desk, at: usize, end: usize) {
     if desk.style.outlet_lines && previous == desk.headline && name {
         return desk.say(at, LineClass::Publisher, "outlet-of-the-digest");
     }
-    let named = (0..at).rev().find(|n| is_author_line(desk, *n));
+    let near = at.saturating_sub(NEAR)..at;
+    let named = near.clone().rev().find(|n| is_author_line(desk, *n));
     let may_name = (named.is_none() || named == previous && named.is_some_and(|n| is_name_line(desk, n)))
         && !(in_menu(desk, previous) && in_menu(desk, next));
     if desk.style.in_digest && is_medium_word(&block.folded) && !block.bullet && !block.ends_sentence() {
@@ -227,7 +231,7 @@ fn below_headline(desk: &mut Desk, at: usize, end: usize) {
     }
     let picture = block.text.ends_with([')', ']']) || credit_before;
     if block.words >= 6 || block.is_prose() || block.bullet && block.words >= 4 {
-        let dated = (0..at).any(|n| n > desk.headline.unwrap_or(0) && is_head_line(desk, n));
+        let dated = near.clone().any(|n| n > desk.headline.unwrap_or(0) && is_head_line(desk, n));
         let lead_in = block.text.ends_with([':', ',']);
         if (picture || dated && !block.is_prose()) && !block.ends_sentence() && !block.bullet && !lead_in {
             return desk.say(at, LineClass::Caption, "words-of-a-picture");

@@ -37,7 +37,7 @@ impl Evidence {
         let text = (desk.text.start..desk.text.end).filter(|n| desk.is_open_prose(*n)).take(4);
         let mut lines = HashMap::new();
         let mut framed = Vec::new();
-        for (at, block) in desk.blocks.iter().enumerate().filter(|(_, b)| (1..=45).contains(&b.words)) {
+        for (at, block) in desk.blocks.iter().enumerate().filter(|(_, b)| is_line(b)) {
             let key = key(block);
             if framed.len() < 400 && is_framed(block) {
                 framed.push((at, key.clone()));
@@ -81,8 +81,10 @@ pub(crate) fn find(desk: &mut Desk) {
     desk.overrule(at, LineClass::Headline, "headline");
     let whole = key(&desk.blocks[at]);
     let bare = title_of(desk, at).map(crate::convert::outlets::name_key);
+    let shortest = bare.as_ref().map_or(whole.len(), String::len);
     for other in 0..desk.blocks.len() {
-        if other == at || desk.blocks[other].is_blank() || desk.blocks[other].words > 45 {
+        let length = desk.blocks[other].folded.len();
+        if other == at || length < shortest || length > whole.len() + 160 {
             continue;
         }
         let own = key(&desk.blocks[other]);
@@ -250,6 +252,11 @@ fn place(desk: &Desk, evidence: &Evidence, at: usize) -> f32 {
 /// A time without a day.
 fn is_hour(block: &Block) -> bool {
     block.time.dates.is_empty() && block.time.is_whole() && !block.time.labelled
+}
+
+/// A line that may say a headline again.
+fn is_line(block: &Block) -> bool {
+    (1..=45).contains(&block.words) && (!block.is_prose() || block.words <= 26)
 }
 
 /// The line has marks that titles are framed with.

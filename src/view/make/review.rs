@@ -9,9 +9,7 @@ use crate::plan::Output;
 use crate::review::{Example, ProposedKind, Twins, Undecided, Unknown};
 use crate::view::document::Candidate;
 use crate::view::parts::Link;
-use crate::view::review::{
-    Evidence, Lacking, LackingRow, ReviewPage, Twin, TwinRecords, UndecidedForm, UnknownName,
-};
+use crate::view::review::{Evidence, Lacking, LackingRow, ReviewPage, Twin, TwinRecords, UndecidedForm, UnknownName};
 
 /// How many items a list shows.
 const SHOWN: usize = 200;
@@ -37,7 +35,11 @@ pub fn review(sheet: Sheet) -> ReviewPage {
             crumbs: Vec::new(),
             pages: None,
         }),
-        counts: counts.into_iter().filter(|(_, n, _)| *n > 0).map(|(word, n, href)| sheet.count(word, n, href)).collect(),
+        counts: counts
+            .into_iter()
+            .filter(|(_, n, _)| *n > 0)
+            .map(|(word, n, href)| sheet.count(word, n, href))
+            .collect(),
         unknown: queue.unknown.iter().take(SHOWN).map(|item| sheet.unknown(item)).collect(),
         unknown_note: sheet.cut_note(SHOWN, queue.unknown.len()),
         undecided: queue.undecided.iter().take(SHOWN).map(|item| sheet.undecided_form(item)).collect(),
@@ -70,7 +72,10 @@ impl Sheet<'_> {
             written: self.written(&item.form, self.language_at(item.examples.first())),
             form: item.form.clone(),
             kind,
-            spread: Link { text: self.words().say_with("review.spread", &spread), href: self.first_place(&item.examples) },
+            spread: Link {
+                text: self.words().say_with("review.spread", &spread),
+                href: self.first_place(&item.examples),
+            },
             variant,
             line,
             examples: item.examples.iter().filter_map(|example| self.evidence(example, &item.form)).collect(),
@@ -82,11 +87,15 @@ impl Sheet<'_> {
             let kind = if matches!(entity, EntityId::Actor(_)) { "actor" } else { "location" };
             format!("[{}]({kind}:{id})", item.form)
         };
-        let mut lines: Vec<String> = item.entities.iter().zip(&item.candidates).map(|(entity, id)| pin(entity, id)).collect();
+        let mut lines: Vec<String> =
+            item.entities.iter().zip(&item.candidates).map(|(entity, id)| pin(entity, id)).collect();
         lines.push(format!("[{}](none:)", item.form));
         UndecidedForm {
             written: self.written(&item.form, self.language_at(item.examples.first())),
-            spread: Link { text: self.words().count("count.mentions", item.mentions), href: self.first_place(&item.examples) },
+            spread: Link {
+                text: self.words().count("count.mentions", item.mentions),
+                href: self.first_place(&item.examples),
+            },
             candidates: item.entities.iter().map(|entity| self.candidate(*entity)).collect(),
             lines,
             examples: item.examples.iter().filter_map(|example| self.evidence(example, &item.form)).collect(),

@@ -36,10 +36,12 @@ pub fn story(sheet: Sheet, id: StoryId) -> StoryPage {
     };
     let of = |n: usize| compared.iter().find(|(other, ..)| *other == n).map(|(_, _, difference)| difference);
     let versions = (1..).zip(&story.documents).take(ROWS).map(|(n, id)| sheet.version(n, *id, of(n)));
-    let versions = versions.map(|version| Version { same: version.same || story.identical && version.number != "1", ..version });
+    let versions =
+        versions.map(|version| Version { same: version.same || story.identical && version.number != "1", ..version });
     let title = words.say_with("title.story", &[("title", &head.meta.title)]);
     let count = words.count("count.versions", story.documents.len());
-    let section = sheet.to.find(&Output::Stories(1)).map(|href| Crumb { text: sheet.say("title.stories"), href: Some(href) });
+    let section =
+        sheet.to.find(&Output::Stories(1)).map(|href| Crumb { text: sheet.say("title.stories"), href: Some(href) });
     let publishers: BTreeSet<PublisherId> = sheet.publishers_of(&story.documents).collect();
     let counts = [("word.versions", story.documents.len()), ("word.publishers", publishers.len())];
     StoryPage {
@@ -79,7 +81,11 @@ pub fn stories(sheet: Sheet, page: usize) -> StoriesPage {
     let documents = relations.by_date.len();
     let told = sheet.words().count("count.stories", relations.stories_in(&relations.by_date));
     let several = sheet.words().count("story.several", firsts.len());
-    let arguments = [("documents", &*sheet.words().count("count.documents", documents)), ("stories", &*told), ("several", &*several)];
+    let arguments = [
+        ("documents", &*sheet.words().count("count.documents", documents)),
+        ("stories", &*told),
+        ("several", &*several),
+    ];
     StoriesPage {
         page: sheet.frame(Head {
             kind: "index",
@@ -143,15 +149,17 @@ impl Sheet<'_> {
             let publisher = self.publisher_of(*id).map(|publisher| publisher.name);
             let date = document.meta.date.map(|date| self.words().short_date(date));
             let from: Vec<String> = publisher.into_iter().chain(date).collect();
-            OtherVersion { href: self.to.to(&Output::Document(*id)), title: self.title_of(document), from: from.join(", ") }
+            OtherVersion {
+                href: self.to.to(&Output::Document(*id)),
+                title: self.title_of(document),
+                from: from.join(", "),
+            }
         };
         Some(SameStory {
             text: self.words().count("story.same", versions.len()),
             others: others.iter().take(OTHERS).map(other).collect(),
-            more: (others.len() > OTHERS).then(|| Link {
-                text: self.words().count("ui.more", others.len() - OTHERS),
-                href: href.clone(),
-            }),
+            more: (others.len() > OTHERS)
+                .then(|| Link { text: self.words().count("ui.more", others.len() - OTHERS), href: href.clone() }),
             href,
         })
     }
