@@ -132,6 +132,7 @@ impl Draft {
             (self.title, self.title_line) = (title, None);
         }
         self.date = date.or(self.date);
+        self.publisher_told = publisher.is_some();
         self.publisher = publisher.or(self.publisher.take());
         self.byline = byline.or(self.byline.take());
         self.url = url.or(self.url.take());

@@ -57,7 +57,8 @@ impl<'a> Tagger<'a> {
     /// A draft as metadata and Markdown body. The digest is still missing: sealing adds it.
     pub fn tag(&self, draft: &Draft, seed: &Seed) -> (Meta, String) {
         let body = markdown::print(&draft.body);
-        let publisher = draft.publisher.as_deref().map(|name| (self.medium(name, draft.url.as_deref()), name));
+        let address = draft.url.as_deref().filter(|_| !draft.publisher_told);
+        let publisher = draft.publisher.as_deref().map(|name| (self.medium(name, address), name));
         let (publisher, publisher_name) = match publisher {
             Some((Some(id), _)) => (Some(self.slug(id)), None),
             Some((None, name)) => (None, Some(name.to_owned())),

@@ -55,6 +55,8 @@ pub struct Draft {
     pub body: Vec<DraftBlock>,
     /// The editor said that it makes no document.
     pub skipped: bool,
+    /// The editor named the publisher, whatever the address says.
+    pub publisher_told: bool,
 }
 
 /// The blocks and verdicts of one article.
@@ -111,6 +113,7 @@ pub(crate) fn extract(page: &Classified) -> Draft {
         language,
         body,
         skipped: false,
+        publisher_told: false,
     }
 }
 

@@ -139,6 +139,13 @@ describe('a reader with a mouse', () => {
         await tab.goto(watch.url(at));
         assert.equal(await targeted(tab), words, at);
       }
+      await tab.goto(watch.url('actors/igor-konachenkov.html'));
+      const said = await tab.locator('main a[href*="#q"]').evaluateAll((all) => all.map((a) => a.getAttribute('href').replace('../', '')));
+      assert.ok(said.length >= 1, 'no quotation');
+      for (const at of new Set(said)) {
+        await tab.goto(watch.url(at));
+        assert.match(await targeted(tab), /[«“"].{20}/, at);
+      }
       await watch.close();
       watch.nothingWrong();
     }

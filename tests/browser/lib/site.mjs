@@ -85,7 +85,7 @@ export class Watch {
 
   async context(options = {}) {
     const context = await this.browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'fr-FR', ...options });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000);
     this.contexts.push(context);
     await context.addInitScript(listen);
     const short = (url) => (url.startsWith(this.root) ? url.slice(this.root.length) : url);
