@@ -96,9 +96,10 @@ impl Alignment {
             if closing { piece.range.start < byte && byte <= piece.range.end } else { piece.range.contains(&byte) }
         };
         let piece = pieces.iter().find(holds)?;
-        let text = &origin.seed.line(piece.line)?.text;
-        let at = piece.at + (byte - piece.range.start);
-        Some((piece.line, text.get(..at)?.chars().count()))
+        let line = origin.seed.line(piece.line)?;
+        // Offsets count in the line as decoded, whatever was mended to read it.
+        let at = line.decoded_at(piece.at + (byte - piece.range.start));
+        Some((piece.line, line.text.get(..at)?.chars().count()))
     }
 
     /// The first line of a paragraph.
@@ -142,7 +143,7 @@ impl<'a> Lines<'a> {
     }
 
     fn line(&self, number: u32) -> &'a str {
-        self.origin.seed.line(number).map_or("", |line| line.text.as_str())
+        self.origin.seed.line(number).map_or("", |line| line.readable())
     }
 
     fn for_title(&self) -> &[u32] {
@@ -296,7 +297,7 @@ mod tests {
     const SEED: &str = "Le titre\n\n\u{a0}Des combats à Alep, dit-on.\nPuis la paix\nrevient à Homs.\n";
 
     fn place(title: &str, body: &str, surface: &str) -> Option<(u32, usize, u32, usize)> {
-        let seed = Seed::read(SeedPath("a.txt".into()), SEED.as_bytes());
+        let seed = Seed::plain(SeedPath("a.txt".into()), SEED.as_bytes());
         let classes = [LineClass::Headline, LineClass::Blank, LineClass::Body, LineClass::Body, LineClass::Body];
         let entries = classes.iter().zip(1..).map(|(class, line)| Entry { line, class: *class, slot: Some(Slot(1)), rule: RuleName("x") });
         let ledger = Ledger { entries: entries.collect() };

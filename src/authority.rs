@@ -174,6 +174,11 @@ impl Authority {
         Authority { actors, locations, metonyms, children }
     }
 
+    /// Its records, actors and locations, in slug order.
+    pub fn into_records(self) -> (Vec<Actor>, Vec<Location>) {
+        (self.actors, self.locations)
+    }
+
     /// The actor of that number.
     pub fn actor(&self, id: ActorId) -> &Actor {
         &self.actors[id.0 as usize]

@@ -51,6 +51,12 @@ pub enum Color {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Make a new archive with a small working example
+    Init {
+        /// Where [default: the working folder]
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
+    },
     /// Make documents of the seeds: content/documents/*.md, one file an article
     ///
     /// Every line of every seed is accounted for (`fonds explain` shows how). A document that was corrected
@@ -93,6 +99,21 @@ pub enum Command {
     },
     /// Report all that is wrong in content and links, each with file, line and column
     Check,
+    /// Show what an editor should look at: unknown names, variants, undecided names, doubtful values
+    ///
+    /// `--proposals FILE` writes a file in which you change one character a line; `--apply FILE` then writes the records.
+    /// Nothing is made or merged without you.
+    Review {
+        /// How the queue is shown
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+        /// Write the unknown names to this file, to be marked
+        #[arg(long, value_name = "FILE", conflicts_with = "apply")]
+        proposals: Option<PathBuf>,
+        /// Carry out the marked lines of this file
+        #[arg(long, value_name = "FILE")]
+        apply: Option<PathBuf>,
+    },
     /// Write what the archive knows for other programs
     Export {
         /// Which form: `--list` shows them

@@ -35,8 +35,29 @@ pub struct Config {
     pub rights: Option<String>,
     /// `archive.publishers`: internet domain → name of the medium, beside those that fonds knows.
     pub publishers: BTreeMap<String, String>,
+    /// `archive.gazetteer`: what is taken from the embedded world.
+    pub gazetteer: Gazetteer,
     /// `archive.profiles.NAME`: what a profile changes.
     pub profiles: BTreeMap<String, Profile>,
+}
+
+/// What an archive takes from the embedded gazetteer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gazetteer {
+    /// `enabled`: false turns it off.
+    pub enabled: bool,
+    /// `countries`: regions and towns of these alone (ISO 3166 codes); everywhere when the key is missing.
+    pub countries: Option<Vec<String>>,
+    /// `smallest-town`: towns with fewer inhabitants stay out.
+    pub smallest_town: u32,
+    /// `without`: ids of records that this archive does not want.
+    pub without: Vec<String>,
+}
+
+impl Default for Gazetteer {
+    fn default() -> Gazetteer {
+        Gazetteer { enabled: true, countries: None, smallest_town: 0, without: Vec::new() }
+    }
 }
 
 /// What `--profile NAME` changes.
@@ -63,6 +84,7 @@ impl Default for Config {
             base_url: None,
             rights: None,
             publishers: BTreeMap::new(),
+            gazetteer: Gazetteer::default(),
             profiles: BTreeMap::new(),
         }
     }
@@ -138,12 +160,38 @@ fn archive_table(mut archive: Fields<'_>, config: &mut Config) {
         let pairs = publishers.open_texts("a string", false);
         config.publishers = pairs.into_iter().map(|(domain, name)| (domain_of(&domain.value), name.value)).collect();
     }
+    if let Some(table) = archive.table("gazetteer") {
+        gazetteer(table, &mut config.gazetteer);
+    }
     if let Some(mut profiles) = archive.table("profiles") {
         for (name, fields) in profiles.open_tables() {
             config.profiles.insert(name.value, profile(fields));
         }
     }
     archive.finish(&[("build-dir", "it belongs under `[build]`"), ("title", "it belongs under `[book]`")]);
+}
+
+fn gazetteer(mut fields: Fields<'_>, gazetteer: &mut Gazetteer) {
+    gazetteer.enabled = fields.truth("enabled").unwrap_or(true);
+    if let Some(placed) = fields.number("smallest-town") {
+        if placed.value >= 0.0 && placed.value.fract() == 0.0 && placed.value <= f64::from(u32::MAX) {
+            gazetteer.smallest_town = placed.value as u32;
+        } else {
+            let error = Diagnostic::error(format!("`{}` is no number of inhabitants", placed.value)).at(placed.span);
+            fields.push(error.hint("write a whole number: `smallest-town = 15000`"));
+        }
+    }
+    let countries = fields.texts("countries");
+    for placed in &countries {
+        if placed.value.len() != 2 || !placed.value.bytes().all(|b| b.is_ascii_alphabetic()) {
+            let error = Diagnostic::error(format!("`{}` is no country code", placed.value)).at(placed.span.clone());
+            fields.push(error.hint("write two letters of ISO 3166: `countries = [\"SY\", \"LB\"]`"));
+        }
+    }
+    let codes: Vec<String> = countries.into_iter().map(|placed| placed.value.to_uppercase()).collect();
+    gazetteer.countries = (!codes.is_empty()).then_some(codes);
+    gazetteer.without = fields.texts("without").into_iter().map(|placed| placed.value).collect();
+    fields.finish(&[]);
 }
 
 fn profile(mut fields: Fields<'_>) -> Profile {

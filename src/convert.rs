@@ -5,7 +5,9 @@
 //! knows records, mentions or HTML.
 
 use crate::ledger::{Entry, Ledger, LineClass, RuleName, Slot};
-use crate::seed::Seed;
+use crate::language::Language;
+use crate::seed::{Seed, Shown};
+use crate::text::trim;
 
 mod byline;
 mod classify;
@@ -84,6 +86,7 @@ pub fn examine(seed: &Seed, outlets: &Outlets, steering: &Steering) -> Examined 
         let page =
             Classified { blocks: &blocks[article.clone()], verdicts: &found, headline, outlets, house: &house, style };
         let mut draft = extract::extract(&page);
+        draft.complete(&seed.shown, outlets, split.articles.len() == 1 && seed.format != "e-mail");
         if let Some(word) = steering.article(draft.lines) {
             draft.take(word);
         }
@@ -96,6 +99,30 @@ pub fn examine(seed: &Seed, outlets: &Outlets, steering: &Steering) -> Examined 
 }
 
 impl Draft {
+    /// Takes what the capture says of itself outside its lines: a page's metadata is surer than its lines,
+    /// except for the headline, which the lines print.
+    /// A page with several articles and a mail speak of none of them alone.
+    fn complete(&mut self, shown: &Shown, outlets: &Outlets, alone: bool) {
+        let text = |value: &Option<String>| value.as_deref().map(trim).filter(|text| !text.is_empty()).map(str::to_owned);
+        let publisher = || text(&shown.publisher).map(|name| outlets.by_name(&name).map_or(name, str::to_owned));
+        let language = shown.language.as_deref().and_then(Language::from_tag);
+        if !alone {
+            self.publisher = self.publisher.take().or_else(publisher);
+            self.language = self.language.or(language);
+            return;
+        }
+        if self.title.is_empty() {
+            self.title = text(&shown.title).unwrap_or_default();
+        }
+        self.kicker = self.kicker.take().or(text(&shown.kicker));
+        self.date = shown.date.as_deref().and_then(local_time).or(self.date);
+        self.byline = self.byline.take().or(text(&shown.byline));
+        self.url = text(&shown.url).or(self.url.take());
+        let by_address = self.url.as_deref().and_then(|url| outlets.by_address(url)).map(str::to_owned);
+        self.publisher = by_address.or_else(publisher).or(self.publisher.take());
+        self.language = language.or(self.language);
+    }
+
     /// Takes the editor's values in the place of those that rules found.
     fn take(&mut self, word: &Word) {
         let Word { line: _, skip, title, date, publisher, byline, url, language } = word.clone();
@@ -109,6 +136,13 @@ impl Draft {
         self.url = url.or(self.url.take());
         self.language = language.or(self.language);
     }
+}
+
+/// The local time of an ISO date with its zone; a time in UTC is nobody's local time and gives the day.
+fn local_time(text: &str) -> Option<crate::archive::edtf::Edtf> {
+    let utc = text.ends_with('Z') || text.ends_with("+00:00") || text.ends_with("+0000");
+    let text = if utc { text.split('T').next().unwrap_or(text) } else { text };
+    date::read(text, Order::Unknown).dates.first().map(|dated| dated.date)
 }
 
 /// Lines outside articles: blank, the digest's own rubric, or its furniture.

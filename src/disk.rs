@@ -74,6 +74,16 @@ pub fn write_if_changed(root: &Path, path: &str, bytes: &[u8]) -> Result<Written
     })
 }
 
+/// Makes a folder, and those above it.
+pub fn make_folder(path: &Path) -> Result<(), DiskError> {
+    fs::create_dir_all(path).map_err(|error| DiskError::io("create", path, error))
+}
+
+/// Reads a file wherever the user said.
+pub fn read_outside(path: &Path) -> Result<Vec<u8>, DiskError> {
+    fs::read(path).map_err(|error| DiskError::io("read", path, error))
+}
+
 /// Writes a file wherever the user said.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     fs::write(path, bytes).map_err(|error| DiskError::io("write", path, error))

@@ -112,3 +112,34 @@ pub fn detect(text: &str) -> Option<Language> {
         _ => None,
     }
 }
+
+/// The language of a paragraph of a text in another: another script tells at once, another language
+/// of the same script only over some length, since short pieces mislead.
+pub fn of_paragraph(text: &str, main: Language) -> Language {
+    const ENOUGH: usize = 120;
+    match detect(text) {
+        Some(found) if found == main => main,
+        Some(found) if found.script() != main.script() || text.chars().count() >= ENOUGH => found,
+        _ => main,
+    }
+}
+
+/// The scripts that languages are written in here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Script {
+    Latin,
+    Arabic,
+    Cyrillic,
+    Hebrew,
+}
+
+impl Language {
+    fn script(self) -> Script {
+        match self {
+            Language::Arabic | Language::Persian => Script::Arabic,
+            Language::Russian => Script::Cyrillic,
+            Language::Hebrew => Script::Hebrew,
+            _ => Script::Latin,
+        }
+    }
+}

@@ -21,6 +21,7 @@ pub mod convert;
 pub mod ledger;
 
 pub mod authority;
+pub mod gazetteer;
 pub mod prose;
 pub mod sentence;
 
@@ -36,7 +37,10 @@ pub mod markdown;
 
 pub mod align;
 pub mod relate;
+pub mod review;
+pub mod story;
 
+pub mod cite;
 pub mod html;
 pub mod plan;
 pub mod render;
@@ -44,6 +48,8 @@ pub mod view;
 pub mod wording;
 
 pub mod export;
+
+pub mod init;
 
 pub mod disk;
 pub mod pipeline;

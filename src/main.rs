@@ -14,6 +14,7 @@ use fonds::diag::{Diagnostic, Report, Severity, show};
 use fonds::disk;
 use fonds::pipeline::{self, BuildOptions, ConvertOptions, EXPORTS, Folder, Progress, Refusal, Stage};
 use fonds::reconcile::Fate;
+use fonds::review;
 use indicatif::{ProgressBar, ProgressStyle};
 
 mod cli;
@@ -38,6 +39,13 @@ fn main() -> ExitCode {
 
 fn run(command: Command, global: &Global, terminal: &Terminal) -> Result<ExitCode, Refusal> {
     match command {
+        Command::Init { folder } => {
+            let root = folder.or_else(|| global.root.clone()).unwrap_or_else(|| PathBuf::from("."));
+            let files = pipeline::init(&root)?;
+            let there = if root == Path::new(".") { String::new() } else { format!(" --root {}", root.display()) };
+            terminal.summary(&format!("{files} files written to {}\nnext: fonds build{there}", root.display()));
+            Ok(code(false))
+        }
         Command::Convert { seeds, check, diff, overwrite } => {
             let folder = open(global, None)?;
             let options = ConvertOptions { only: seeds, check: check || diff, overwrite };
@@ -90,6 +98,35 @@ fn run(command: Command, global: &Global, terminal: &Terminal) -> Result<ExitCod
             let report = pipeline::check(&open(global, None)?, global.verbose, terminal)?;
             terminal.finish();
             terminal.report(&report);
+            Ok(code(report.has_errors()))
+        }
+        Command::Review { apply: Some(file), .. } => {
+            let applied = pipeline::apply(&open(global, None)?, &file, terminal)?;
+            terminal.finish();
+            terminal.report(&applied.report);
+            terminal.summary(&format!(
+                "{} records made, {} forms added, {} put aside; `fonds build` takes them up",
+                applied.records, applied.aliases, applied.aside
+            ));
+            Ok(code(applied.report.has_errors()))
+        }
+        Command::Review { format, proposals, .. } => {
+            let (queue, report) = pipeline::review(&open(global, None)?, terminal)?;
+            terminal.finish();
+            terminal.report(&report);
+            match proposals {
+                Some(file) => {
+                    disk::write_file(&file, review::proposals::print(&queue).as_bytes())?;
+                    terminal.summary(&format!(
+                        "{} names written to {}: mark them, then `fonds review --apply {}`",
+                        queue.unknown.len(),
+                        file.display(),
+                        file.display()
+                    ));
+                }
+                None if format == Format::Jsonl => out(&review::show::lines(&queue))?,
+                None => out(&review::show::table(&queue))?,
+            }
             Ok(code(report.has_errors()))
         }
         Command::Export { list: true, .. } => {

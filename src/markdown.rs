@@ -52,8 +52,11 @@ pub struct Mark {
 /// overlap anything: they are drawn out to the border of a link that they would cut.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Element {
-    /// `<span class="said">`, outside links.
-    Quotation,
+    /// `<span class="said" id>`, outside links.
+    Quotation {
+        /// The element's id, unique on the page; where the quotation is cut, its first piece has it.
+        id: Option<String>,
+    },
     /// `<a class id href>`; where it stands inside an author's own link, a `<span>`, as links do not nest.
     Link {
         /// The element's id, unique on the page.

@@ -11,13 +11,15 @@ use crate::prose::{PinTarget, Prose, Spot};
 use find::Page;
 use names::Names;
 
+mod clause;
 mod decide;
 mod find;
-mod fold;
+pub(crate) mod fold;
 pub(crate) mod grammar;
 mod ground;
 mod inflect;
 mod names;
+mod partners;
 mod plural;
 mod shape;
 mod support;

@@ -17,6 +17,7 @@ use crate::convert::outlets::Outlets;
 use crate::convert::{Examined, examine};
 use crate::diag::{Diagnostic, Report};
 use crate::disk::{self, DiskError, Tree};
+use crate::gazetteer::Words;
 use crate::ledger::Ledger;
 use crate::reconcile::{self, Fate};
 use crate::relate::{Reading, Site};
@@ -29,11 +30,18 @@ mod build;
 mod check;
 mod difference;
 mod export;
+mod init;
+mod review;
+mod world;
+
+use world::World;
 
 pub use build::{BuildOptions, Built, build};
 pub use check::check;
 pub use difference::difference;
 pub use export::{EXPORTS, Export, explain, export};
+pub use init::init;
+pub use review::{ASIDE, Applied, apply, review};
 
 /// What a stage tells while it works.
 pub trait Progress: Sync {
@@ -145,8 +153,11 @@ pub fn convert(folder: &Folder, options: &ConvertOptions, progress: &dyn Progres
     left_out(&content, &mut report);
     let (authority, found) = load::authority(&content.files, &folder.config);
     report.absorb(found);
-    let tagger = Tagger::new(&authority, folder.config.language);
-    let seeds = examined(folder, &tagger, &options.only, &mut report, progress)?;
+    let own = Tagger::new(&authority, folder.config.language);
+    let seeds = examined(folder, &own, &options.only, &mut report, progress)?;
+    drop(own);
+    let world = World::of(authority, &folder.config, &words_of(&seeds));
+    let tagger = Tagger::new(&world.authority, folder.config.language);
     let documents = documents_of(&content, &folder.config);
     let memory_path = format!("{}/{}", folder.config.content, reconcile::MEMORY);
     let memory = content.files.get(&memory_path).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
@@ -154,6 +165,13 @@ pub fn convert(folder: &Folder, options: &ConvertOptions, progress: &dyn Progres
     unknown_ids(&options.overwrite, &documents)?;
     let plan = reconcile::reconcile(&seeds, &documents, memory.as_deref(), &place, &tagger, &options.overwrite);
     if !options.check {
+        for (path, text) in world.adopted(&plan) {
+            let path = format!("{}/{path}", folder.config.content);
+            // A file that stands there and could not be read is the editor's.
+            if !content.files.contains_key(&path) {
+                disk::write_if_changed(&folder.root, &path, text.as_bytes())?;
+            }
+        }
         for outcome in &plan.outcomes {
             let path = format!("{place}/{}.md", outcome.slug);
             disk::write_if_changed(&folder.root, &path, outcome.after.as_bytes())?;
@@ -211,22 +229,34 @@ fn examined(
         outlets.add_domain(domain, name);
     }
     progress.begin(Stage::Examine, raw.len());
-    let read: Vec<(Seed, Examined, Report)> = raw
+    let read: Vec<(Option<(Seed, Examined)>, Report)> = raw
         .par_iter()
         .map(|(path, bytes)| {
-            let (steering, found) = steering_of(&tree, &prefix, path);
-            let seed = Seed::read(SeedPath(path.clone()), bytes);
-            let examined = examine(&seed, &outlets, &steering);
+            let (steering, mut found) = steering_of(&tree, &prefix, path);
+            let read = Seed::read(SeedPath(path.clone()), bytes).map(|seed| {
+                let examined = examine(&seed, &outlets, &steering);
+                (seed, examined)
+            });
             progress.step();
-            (seed, examined, found)
+            let read = read.map_err(|unreadable| found.push(unreadable.diagnostic().in_file(format!("{prefix}{path}")))).ok();
+            (read, found)
         })
         .collect();
     let mut seeds = Vec::with_capacity(read.len());
-    for (seed, examined, found) in read {
+    for (read, found) in read {
         report.absorb(found);
-        seeds.push((seed, examined));
+        seeds.extend(read);
     }
     Ok(seeds)
+}
+
+/// The words of the seeds: of the gazetteer only what they may name is unpacked.
+fn words_of(seeds: &[(Seed, Examined)]) -> Words {
+    let each = seeds.par_iter().map(|(seed, _)| Words::of(seed.lines.iter().map(|line| line.readable())));
+    each.reduce(|| Words::of([]), |mut all, words| {
+        all.absorb(words);
+        all
+    })
 }
 
 /// The editor's word beside a seed.
@@ -285,17 +315,20 @@ fn loaded(folder: &Folder, report: &mut Report, progress: &dyn Progress) -> Resu
     left_out(&content, report);
     let (archive, found) = load::load(&content.files, &folder.config);
     report.absorb(found);
-    let tagger = Tagger::new(&archive.authority, folder.config.language);
     let mut unsaid = Report::default();
-    let seeds = examined(folder, &tagger, &[], &mut unsaid, progress)?;
+    let own = Tagger::new(&archive.authority, folder.config.language);
+    let seeds = examined(folder, &own, &[], &mut unsaid, progress)?;
+    drop(own);
+    let world = World::of(archive.authority.clone(), &folder.config, &words_of(&seeds));
+    let tagger = Tagger::new(&world.authority, folder.config.language);
     progress.begin(Stage::Read, archive.documents.len());
     let readings = archive
         .documents
         .par_iter()
         .map(|document| {
-            let reading = tagger.read(&document.body.prose, &document.dropped);
+            let reading = world.own(tagger.read(&document.body.prose));
             progress.step();
-            reading
+            reading.without(&document.dropped)
         })
         .collect();
     let articles = seeds.iter().flat_map(|(seed, examined)| {

@@ -9,7 +9,7 @@ use std::fmt;
 use crate::archive::{DocumentId, Publisher};
 use crate::authority::{ActorId, EntityId, LocationId};
 use crate::diag::{Diagnostic, Place, Report};
-use crate::relate::{PublisherId, Relations, SeedId, Site};
+use crate::relate::{PublisherId, Relations, SeedId, Site, StoryId};
 use crate::text::Span;
 
 mod path;
@@ -20,6 +20,31 @@ pub use path::{OutPath, PathFault};
 /// How many rows a list may have on one page.
 pub const ROWS: usize = 200;
 
+/// A form in which a document can be taken away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TakeAway {
+    /// Its file as it stands: front matter and Markdown.
+    Markdown,
+    /// A BibTeX entry.
+    Bibtex,
+    /// A RIS record.
+    Ris,
+}
+
+impl TakeAway {
+    /// Every form.
+    pub const ALL: [TakeAway; 3] = [TakeAway::Markdown, TakeAway::Bibtex, TakeAway::Ris];
+
+    /// The ending of its files.
+    pub fn ending(self) -> &'static str {
+        match self {
+            TakeAway::Markdown => "md",
+            TakeAway::Bibtex => "bib",
+            TakeAway::Ris => "ris",
+        }
+    }
+}
+
 /// What stands at a path. Pages of a list count from 1.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Output {
@@ -29,6 +54,12 @@ pub enum Output {
     Document(DocumentId),
     /// A document's Source view.
     Source(DocumentId),
+    /// A document to take away.
+    TakeAway(DocumentId, TakeAway),
+    /// A story that is told more than once.
+    Story(StoryId),
+    /// All stories that are told more than once.
+    Stories(usize),
     /// A location, and the page of its mentions.
     Location(LocationId, usize),
     /// An actor, and the page of its mentions.
@@ -61,6 +92,8 @@ pub enum Output {
     Ledger(SeedId, usize),
     /// A free page, by slug.
     Page(String),
+    /// What an editor should look at.
+    Review,
     /// The page for what is not there.
     Missing,
     /// A file copied as it is, by its path under `assets/`.
@@ -86,9 +119,10 @@ impl Plan {
         Addresses { plan: self, here }
     }
 
-    /// How many pages there are, assets not counted.
+    /// How many pages there are; assets and files to take away not counted.
     pub fn pages(&self) -> usize {
-        self.outputs.values().filter(|output| !matches!(output, Output::Asset(_))).count()
+        let is_page = |output: &&Output| !matches!(output, Output::Asset(_) | Output::TakeAway(..));
+        self.outputs.values().filter(is_page).count()
     }
 
     /// How many pages a list has, asked with its first page.
@@ -149,7 +183,9 @@ pub fn plan<'a>(site: Site, relations: &Relations, assets: impl IntoIterator<Ite
     let mut planner = Planner { site, relations, plan: Plan::default(), report: Report::default() };
     planner.put(Output::Home, "index.html".into());
     planner.put(Output::Missing, "404.html".into());
+    planner.put(Output::Review, "review.html".into());
     planner.documents();
+    planner.stories();
     planner.entities();
     planner.publishers();
     planner.dates();
@@ -175,8 +211,22 @@ impl Planner<'_> {
         for (id, document) in self.site.archive.documents() {
             self.put(Output::Document(id), format!("documents/{}.html", document.slug));
             self.put(Output::Source(id), format!("documents/{}.source.html", document.slug));
+            for form in TakeAway::ALL {
+                self.put(Output::TakeAway(id, form), format!("documents/{}.{}", document.slug, form.ending()));
+            }
         }
         self.list("documents/index", self.relations.by_date.len(), Output::Documents);
+    }
+
+    /// A story has the name of its first document.
+    fn stories(&mut self) {
+        for (n, story) in self.relations.stories.iter().enumerate() {
+            let first = story.documents.first().map_or("", |id| &*self.site.archive.document(*id).slug);
+            self.put(Output::Story(StoryId(n as u32)), format!("stories/{first}.html"));
+        }
+        if !self.relations.stories.is_empty() {
+            self.list("stories/index", self.relations.stories.len(), Output::Stories);
+        }
     }
 
     fn entities(&mut self) {
@@ -244,8 +294,9 @@ impl Planner<'_> {
         let path = match OutPath::new(&path) {
             Ok(path) => path,
             Err(fault) => {
-                // The Source view has the document's name: one message is enough.
-                if !matches!(output, Output::Source(_)) || fault.is_length() {
+                // What has the document's name: one message is enough.
+                let has = matches!(output, Output::Source(_) | Output::TakeAway(..) | Output::Story(_));
+                if !has || fault.is_length() && matches!(output, Output::Source(_)) {
                     let message = format!("`{path}` cannot be a page's address: {fault}");
                     self.report.push(self.placed(Diagnostic::error(message).hint("rename the file"), &output));
                 }
@@ -268,6 +319,13 @@ impl Planner<'_> {
             Output::Home => "the home page".into(),
             Output::Document(id) => format!("document `{}`", archive.document(*id).slug),
             Output::Source(id) => format!("the Source view of document `{}`", archive.document(*id).slug),
+            Output::TakeAway(id, form) => format!("the {} file of document `{}`", form.ending(), archive.document(*id).slug),
+            Output::Story(id) => match self.relations.story(*id).documents.first() {
+                Some(id) => format!("the story of document `{}`", archive.document(*id).slug),
+                None => "a story".into(),
+            },
+            Output::Stories(_) => "the index of stories".into(),
+            Output::Review => "the review page".into(),
             Output::Location(id, _) => format!("location `{}`", archive.authority.location(*id).record.slug),
             Output::Actor(id, _) => format!("actor `{}`", archive.authority.actor(*id).record.slug),
             Output::Publisher(id, _) => format!("publisher `{}`", self.relations.publisher(*id).name),
@@ -287,7 +345,7 @@ impl Planner<'_> {
     fn placed(&self, diagnostic: Diagnostic, output: &Output) -> Diagnostic {
         let archive = self.site.archive;
         let place = match output {
-            Output::Document(id) | Output::Source(id) => archive.document(*id).place.clone(),
+            Output::Document(id) | Output::Source(id) | Output::TakeAway(id, _) => archive.document(*id).place.clone(),
             Output::Location(id, _) => archive.authority.location(*id).record.place.clone(),
             Output::Actor(id, _) => archive.authority.actor(*id).record.place.clone(),
             Output::Publisher(id, _) => match self.relations.publisher(*id).publisher {

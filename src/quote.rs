@@ -60,7 +60,11 @@ pub fn find(authority: &Authority, prose: &Prose, mentions: &[Mention]) -> Vec<Q
             (Some(frame), Some(earlier)) if frame.phrase.pronoun && frame.before => Some(earlier),
             (Some(frame), Some(earlier)) if frame.distant => Some(earlier),
             (Some(frame), _) => Some(memory.resolve(frame, pair)),
-            (None, earlier) => earlier,
+            (None, Some(earlier)) => Some(earlier),
+            // A further sentence of his in the same paragraph.
+            (None, None) => previous
+                .filter(|previous| frame::is_further(&scenes, previous, pair))
+                .and_then(|_| quotations.last().and_then(|last| last.speaker.clone())),
         };
         quotations.push(Quotation {
             spot: Spot {
@@ -163,48 +167,52 @@ fn is_title(scene: &Scene, words: Range<usize>) -> bool {
 struct Memory<'a, 't> {
     authority: &'a Authority,
     scenes: &'a [Scene<'t>],
-    last: Option<(usize, Speaker, bool)>,
+    last: Option<Last>,
+}
+
+/// Who spoke last.
+struct Last {
+    paragraph: usize,
+    speaker: Speaker,
+    person: bool,
 }
 
 impl Memory<'_, '_> {
     fn resolve(&mut self, frame: Frame, pair: &Marked) -> Speaker {
-        let paragraph = pair.start.0;
-        let entity = frame.phrase.entity.or_else(|| {
-            if frame.phrase.pronoun {
+        let (phrase, paragraph) = (frame.phrase, pair.start.0);
+        let entity = phrase.entity.or_else(|| {
+            if phrase.pronoun {
                 self.antecedent(paragraph, pair.start.1)
-            } else if frame.phrase.same {
-                self.last.as_ref().and_then(|(_, speaker, _)| speaker.entity)
-            } else if frame.phrase.outlet {
+            } else if phrase.same {
+                self.last.as_ref().and_then(|last| last.speaker.entity)
+            } else if phrase.outlet {
                 self.named_before(paragraph, pair.end, |kind| matches!(kind, ActorKind::Medium | ActorKind::Agency))
-            } else if frame.phrase.office {
-                self.last_person(paragraph, 8)
+            } else if phrase.office {
+                self.last_person(paragraph, 2).flatten()
             } else {
                 None
             }
         });
-        let speaker = Speaker { printed: frame.phrase.printed, entity };
-        let person = matches!(entity, Some(EntityId::Actor(id)) if self.authority.actor(id).kind == ActorKind::Person);
-        // A pronoun whose name nobody knows leaves the last known speaker in place.
-        if entity.is_some() || !frame.phrase.pronoun {
-            self.last = Some((paragraph, speaker.clone(), person));
-        }
+        let speaker = Speaker { printed: phrase.printed, entity };
+        let known = matches!(entity, Some(EntityId::Actor(id)) if self.authority.actor(id).kind == ActorKind::Person);
+        let person = known || phrase.person || phrase.pronoun;
+        self.last = Some(Last { paragraph, speaker: speaker.clone(), person });
         speaker
     }
 
-    fn last_person(&self, paragraph: usize, within: usize) -> Option<EntityId> {
-        let (at, speaker, person) = self.last.as_ref()?;
-        (*person && paragraph - at <= within).then_some(speaker.entity).flatten()
+    /// The last speaker, where it was a person: also one that no record knows.
+    fn last_person(&self, paragraph: usize, within: usize) -> Option<Option<EntityId>> {
+        let last = self.last.as_ref()?;
+        (last.person && paragraph - last.paragraph <= within).then_some(last.speaker.entity)
     }
 
     /// Whom "il" means: the person who is this paragraph's subject so far, else the last speaker, else the person
     /// named as subject shortly before.
     fn antecedent(&self, paragraph: usize, before: usize) -> Option<EntityId> {
-        if let Some(found) = self.subject(paragraph, before) {
-            return found;
-        }
-        self.last_person(paragraph, 3).or_else(|| {
-            (paragraph.saturating_sub(2)..paragraph).rev().find_map(|n| self.subject(n, usize::MAX).flatten())
-        })
+        (self.subject(paragraph, before))
+            .or_else(|| self.last_person(paragraph, 3))
+            .or_else(|| (paragraph.saturating_sub(2)..paragraph).rev().find_map(|n| self.subject(n, usize::MAX)))
+            .flatten()
     }
 
     /// The last subject of a paragraph before a byte: a person, or somebody that no record knows.
@@ -229,8 +237,13 @@ impl Memory<'_, '_> {
             if let Some(person) = person {
                 return Some(person.entity);
             }
+            let end = (start + 14).min(words.tokens.list.len());
+            let end = (start + 1..end).find(|word| words.tokens.gap(*word).has(Gap::STOP)).unwrap_or(end);
+            if (start..end).any(|word| phrase::person_at(scene, word, start, end).is_some()) {
+                return Some(None);
+            }
             // "Un historien américain … estime. Il …": a new person without a record.
-            let indefinite = matches!(words.word(start), "un" | "une" | "a" | "an");
+            let indefinite = words.classes(start).is(Classes::SOME);
             if indefinite {
                 return Some(None);
             }

@@ -4,7 +4,7 @@
 //! Computed once for a site, linear in mentions; views only look things up here. Knows no HTML and no
 //! addresses. Mentions are numbered as pages number them: see [`numbered`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::edtf::Edtf;
 use crate::archive::{Archive, Document, DocumentId, Publisher};
@@ -14,6 +14,7 @@ use crate::ledger::Ledger;
 use crate::mention::{Decision, Mention};
 use crate::quote::Quotation;
 use crate::seed::Seed;
+use crate::story::{self, Story};
 
 pub mod context;
 pub mod order;
@@ -40,6 +41,14 @@ pub struct Reading {
     pub quotations: Vec<Quotation>,
 }
 
+impl Reading {
+    /// The same without mentions of what an editor dropped.
+    pub fn without(mut self, dropped: &[EntityId]) -> Reading {
+        self.mentions.retain(|mention| mention.entity().is_none_or(|entity| !dropped.contains(&entity)));
+        self
+    }
+}
+
 /// A publisher's number: publishers stand in alphabetical order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PublisherId(pub u32);
@@ -47,6 +56,10 @@ pub struct PublisherId(pub u32);
 /// A seed's number in [`Site::seeds`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SeedId(pub u32);
+
+/// A story's number in [`Relations::stories`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StoryId(pub u32);
 
 /// One mention: a document and the number of its anchor there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,6 +105,8 @@ pub struct DocumentFacts {
     pub publisher: Option<PublisherId>,
     /// The seed it came from, when that is at hand.
     pub seed: Option<SeedId>,
+    /// The story that it tells as others do.
+    pub story: Option<StoryId>,
     /// Its index in [`Relations::by_date`].
     pub rank: usize,
     /// The entities it names, most named first; those an editor listed without a mention have no numbers.
@@ -132,6 +147,8 @@ pub struct Relations {
     pub publishers: Vec<PublisherFacts>,
     /// The documents of each capture by first line; by the seed's path, whether the seed is at hand or not.
     pub captures: BTreeMap<String, Vec<DocumentId>>,
+    /// The stories that are told more than once, by their first document.
+    pub stories: Vec<Story>,
     /// By document.
     pub documents: Vec<DocumentFacts>,
     /// Actors in alphabetical order.
@@ -164,6 +181,17 @@ impl Relations {
     /// The publisher's facts.
     pub fn publisher(&self, id: PublisherId) -> &PublisherFacts {
         &self.publishers[id.0 as usize]
+    }
+
+    /// A story that is told more than once.
+    pub fn story(&self, id: StoryId) -> &Story {
+        &self.stories[id.0 as usize]
+    }
+
+    /// How many stories documents tell: versions of one story count once.
+    pub fn stories_in(&self, documents: &[DocumentId]) -> usize {
+        let told: BTreeSet<StoryId> = documents.iter().filter_map(|id| self.document(*id).story).collect();
+        documents.iter().filter(|id| self.document(**id).story.is_none()).count() + told.len()
     }
 
     /// The publisher that an actor is, if it published anything here.
@@ -233,6 +261,7 @@ pub fn relate(site: Site) -> Relations {
     put_in_time(archive, &mut relations);
     put_with_publishers(archive, &mut relations);
     put_in_captures(site, &mut relations);
+    put_in_stories(archive, &mut relations);
     for at in 0..relations.by_date.len() {
         count_mentions(site, relations.by_date[at], &mut relations);
     }
@@ -322,6 +351,15 @@ fn put_in_captures(site: Site, relations: &mut Relations) {
     }
     for documents in relations.captures.values_mut() {
         documents.sort_by_key(|id| site.archive.document(*id).meta.capture.as_ref().map(|c| c.lines));
+    }
+}
+
+fn put_in_stories(archive: &Archive, relations: &mut Relations) {
+    relations.stories = story::stories(archive);
+    for (n, story) in relations.stories.iter().enumerate() {
+        for id in &story.documents {
+            relations.documents[id.0 as usize].story = Some(StoryId(n as u32));
+        }
     }
 }
 

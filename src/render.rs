@@ -13,6 +13,7 @@ use crate::diag::{Diagnostic, Report};
 use crate::language::Language;
 use crate::plan::{OutPath, Output, Plan};
 use crate::relate::{Relations, Site};
+use crate::review::Queue;
 use crate::text::{Source, Span};
 use crate::view::make::Desk;
 use crate::wording::Wording;
@@ -67,7 +68,7 @@ impl Templates {
         }
         let mut templates = Templates { tera: Tera::new(), wording: Arc::new(wording), assets, sources };
         if let Err(error) = templates.load() {
-            report.push(templates.diagnostic(&error));
+            templates.faults(&error).into_iter().for_each(|fault| report.push(fault));
         }
         if report.has_errors() { Err(report) } else { Ok(templates) }
     }
@@ -92,15 +93,29 @@ impl Templates {
         self.tera.add_raw_templates(texts)
     }
 
+    /// What Tera found wrong while loading. What it finds in several templates it tells as one text, each
+    /// fault with ` --> file:line:column` under its message: taken apart here.
+    fn faults(&self, error: &tera::Error) -> Vec<Diagnostic> {
+        let ErrorKind::Msg(text) = error.kind() else { return vec![self.diagnostic(error)] };
+        let lines: Vec<&str> = text.lines().collect();
+        let fault = |pair: &[&str]| {
+            let message = pair[0].strip_prefix("error: ")?;
+            let mut place = pair[1].trim_start().strip_prefix("--> ")?.rsplitn(3, ':');
+            let (column, line, file) = (place.next()?.parse().ok()?, place.next()?.parse().ok()?, place.next()?);
+            let source = self.sources.get(file)?;
+            let at = offset(&source.text, line, column)?;
+            let word = source.text[at..].find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(1).max(1);
+            Some(Diagnostic::error(lowered(message)).at(Span::new(source, at, at + word)))
+        };
+        let faults: Vec<Diagnostic> = lines.windows(2).filter_map(fault).collect();
+        if faults.is_empty() { vec![self.diagnostic(error)] } else { faults }
+    }
+
     /// A template's error, at its place.
     fn diagnostic(&self, error: &tera::Error) -> Diagnostic {
         match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-                // A capital begins Tera's sentences, none begins ours.
-                let message = report.message().trim_end_matches('.');
-                let mut chars = message.chars();
-                let message: String = chars.next().into_iter().flat_map(char::to_lowercase).chain(chars).collect();
-                let diagnostic = Diagnostic::error(message);
+                let diagnostic = Diagnostic::error(lowered(report.message()));
                 match self.sources.get(report.filename()) {
                     Some(source) => {
                         diagnostic.at(Span::new(source, report.span().range.start, report.span().range.end))
@@ -120,6 +135,8 @@ pub struct Press<'a> {
     pub site: Site<'a>,
     /// What follows from the mentions: `relate(site)`.
     pub relations: &'a Relations,
+    /// What an editor should look at: `review(archive, readings, put aside)`.
+    pub queue: &'a Queue,
     /// Every address: `plan(site, relations, templates.assets())`.
     pub plan: &'a Plan,
     /// Templates, words, assets.
@@ -132,20 +149,36 @@ impl Press<'_> {
         let templates = self.templates;
         let bytes = match output {
             Output::Asset(asset) => templates.assets.get(asset).cloned().unwrap_or_default(),
+            Output::TakeAway(id, form) => self.desk().take_away(path, *id, *form).into_bytes(),
             page => self.page(path, page)?.into_bytes(),
         };
         Ok(OutFile { path: path.clone(), bytes })
     }
 
+    fn desk(&self) -> Desk<'_> {
+        let Press { site, relations, queue, plan, templates } = *self;
+        Desk { site, relations, queue, plan, wording: &templates.wording, highlight: highlight::highlight }
+    }
+
     fn page(&self, path: &OutPath, output: &Output) -> Result<String, Diagnostic> {
-        let Templates { tera, wording, .. } = self.templates;
-        let Press { site, relations, plan, .. } = *self;
-        let desk = Desk { site, relations, plan, wording, highlight: highlight::highlight };
-        let Some(view) = desk.view(path, output) else { return Ok(String::new()) };
+        let tera = &self.templates.tera;
+        let Some(view) = self.desk().view(path, output) else { return Ok(String::new()) };
         Context::from_serialize(&view)
             .and_then(|context| tera.render(view.template(), &context))
             .map_err(|error| self.templates.diagnostic(&error).hint(format!("while printing `{path}`")))
     }
+}
+
+/// A capital begins Tera's sentences and a full stop ends them; ours do without.
+fn lowered(message: &str) -> String {
+    let mut chars = message.trim_end_matches('.').chars();
+    chars.next().into_iter().flat_map(char::to_lowercase).chain(chars).collect()
+}
+
+/// The byte of a line and a column, both from 1.
+fn offset(text: &str, line: usize, column: usize) -> Option<usize> {
+    let before: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    text[before..].char_indices().nth(column.checked_sub(1)?).map(|(at, _)| before + at)
 }
 
 /// `{{ "count.documents" | t(n=12) }}`: a number chooses the plural and is written out, texts go in as they are.

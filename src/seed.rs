@@ -1,23 +1,97 @@
-//! One raw seed: bytes in, decoded lines and checksum out.
+//! One raw seed: bytes in, lines, checksum and what the capture says of itself out.
 //!
-//! Knows nothing of articles. `line` numbers are 1-based; lines end at LF, CRLF or CR alone, and a
-//! last line without an end is a line. Bytes are never changed: offsets count in the text as decoded.
+//! Knows nothing of articles. `line` numbers are 1-based; for a web page or an e-mail they count in the
+//! text drawn from it. Bytes are never changed; offsets count in the text as decoded, before any mending.
+//! A new format is one file in `seed/` and one line in [`FORMATS`].
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 use sha2::{Digest as _, Sha256};
+
+use crate::diag::Diagnostic;
+
+mod binary;
+pub mod encoding;
+mod html;
+mod mail;
+mod markdown;
+pub mod mojibake;
+mod redirect;
+mod text;
 
 /// Path of a seed relative to the seeds folder, with `/`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SeedPath(pub String);
 
-/// One line of a seed as decoded, without its line end.
+/// One line of a seed, without its line end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     /// 1-based.
     pub number: u32,
     /// The text as decoded, before any repair or joining.
     pub text: String,
+    /// The same with its mojibake undone, only where that makes a difference.
+    pub mended: Option<String>,
+}
+
+impl Line {
+    fn new(number: u32, text: String) -> Line {
+        let mended = mojibake::mended(&text);
+        Line { number, text, mended }
+    }
+
+    /// The text that people should read: mended where it was garbled.
+    pub fn readable(&self) -> &str {
+        self.mended.as_deref().unwrap_or(&self.text)
+    }
+
+    /// The byte of `text` at which the character at byte `at` of [`Line::readable`] stands.
+    pub fn decoded_at(&self, at: usize) -> usize {
+        if self.mended.is_some() { mojibake::origin(&self.text, at) } else { at }
+    }
+}
+
+/// What a capture says of itself outside its lines: the metadata of a web page, the headers of an e-mail,
+/// the front matter of a note. As printed there, white space and entities aside.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// The headline; of an e-mail its subject.
+    pub title: Option<String>,
+    /// The line over the headline.
+    pub kicker: Option<String>,
+    /// The day or time of publication, ISO 8601 with the zone that the capture gives.
+    pub date: Option<String>,
+    /// The authors, joined by commas.
+    pub byline: Option<String>,
+    /// The publisher's name.
+    pub publisher: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+    /// The language's tag.
+    pub language: Option<String>,
+    /// Who sent or gathered it: an e-mail's sender and list. No author, no publisher of what it holds.
+    pub compiler: Option<String>,
+    /// When it was captured or sent, ISO 8601: not when the articles in it were published.
+    pub captured: Option<String>,
+}
+
+impl Shown {
+    /// The values that are there, by name.
+    pub fn values(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let Shown { title, kicker, date, byline, publisher, url, language, compiler, captured } = self;
+        let all = [
+            ("title", title),
+            ("kicker", kicker),
+            ("date", date),
+            ("byline", byline),
+            ("publisher", publisher),
+            ("url", url),
+            ("language", language),
+            ("compiler", compiler),
+            ("captured", captured),
+        ];
+        all.into_iter().filter_map(|(name, value)| Some((name, value.as_deref()?)))
+    }
 }
 
 /// One raw captured file.
@@ -27,24 +101,119 @@ pub struct Seed {
     pub path: SeedPath,
     /// SHA-256 of the file's bytes, lower-case hexadecimal.
     pub sha256: String,
+    /// What it was read as: `text`, `web page`, `e-mail` …
+    pub format: &'static str,
     /// The encoding it was read in (WHATWG name).
     pub encoding: &'static str,
     /// Its lines, all of them.
     pub lines: Vec<Line>,
+    /// What it says of itself.
+    pub shown: Shown,
 }
 
+/// A file from which no text can be had.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// Where it stands.
+    pub path: SeedPath,
+    /// Why.
+    pub fault: Fault,
+}
+
+/// Why no text can be had from a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It holds no text: what it is, and what would draw text from it.
+    Binary(&'static str, &'static str),
+    /// It is larger than its format may be; both in bytes.
+    TooLarge(usize, usize),
+    /// Elements stand in one another more deeply than any page needs.
+    TooDeep,
+    /// An e-mail or web archive in which no part is text.
+    NoTextPart,
+}
+
+/// How one kind of file is known and read.
+struct Format {
+    name: &'static str,
+    /// In lower case.
+    extensions: &'static [&'static str],
+    /// Knows it by its first bytes, whatever the extension says.
+    begins: fn(&[u8]) -> bool,
+    /// Larger files are refused, in bytes.
+    limit: usize,
+    read: fn(&[u8]) -> Result<Extract, Fault>,
+}
+
+/// What a format makes of a file's bytes.
+struct Extract {
+    encoding: &'static str,
+    lines: Vec<String>,
+    shown: Shown,
+}
+
+/// The formats; a file that none of them claims is plain text.
+const FORMATS: &[Format] = &[html::FORMAT, mail::FORMAT, mail::ARCHIVE, markdown::FORMAT];
+
 impl Seed {
-    /// Reads a seed. No bytes are refused: what no encoding explains is shown as U+FFFD.
-    pub fn read(path: SeedPath, bytes: &[u8]) -> Seed {
-        let (text, encoding) = decode(bytes);
-        let lines =
-            lines(&text).enumerate().map(|(n, text)| Line { number: n as u32 + 1, text: text.to_owned() }).collect();
-        Seed { path, sha256: sha256(bytes), encoding, lines }
+    /// Reads a seed as its content or else its extension says. Nothing is refused for its encoding: bytes
+    /// that none explains are shown as U+FFFD.
+    pub fn read(path: SeedPath, bytes: &[u8]) -> Result<Seed, Unreadable> {
+        let extension = path.0.rsplit(['/', '.']).next().unwrap_or("").to_ascii_lowercase();
+        let by_name = FORMATS.iter().find(|format| format.extensions.contains(&extension.as_str()));
+        let format = by_name.or_else(|| FORMATS.iter().find(|format| (format.begins)(bytes))).unwrap_or(&text::FORMAT);
+        let checked = match binary::kind(bytes) {
+            Some((name, hint)) => Err(Fault::Binary(name, hint)),
+            None if bytes.len() > format.limit => Err(Fault::TooLarge(bytes.len(), format.limit)),
+            None => Ok(()),
+        };
+        match checked.and_then(|()| (format.read)(bytes)) {
+            Ok(extract) => Ok(Seed::new(path, bytes, format.name, extract)),
+            Err(fault) => Err(Unreadable { path, fault }),
+        }
+    }
+
+    /// Reads any bytes as plain text, whatever they are.
+    pub fn plain(path: SeedPath, bytes: &[u8]) -> Seed {
+        Seed::new(path, bytes, text::FORMAT.name, text::extract(bytes))
+    }
+
+    fn new(path: SeedPath, bytes: &[u8], format: &'static str, extract: Extract) -> Seed {
+        let Extract { encoding, lines, shown } = extract;
+        let lines = lines.into_iter().zip(1..).map(|(text, number)| Line::new(number, text)).collect();
+        Seed { path, sha256: sha256(bytes), format, encoding, lines, shown }
     }
 
     /// The line of that number; a number that no line bears gives `None`.
     pub fn line(&self, number: u32) -> Option<&Line> {
         self.lines.get((number as usize).checked_sub(1)?)
+    }
+}
+
+impl Unreadable {
+    /// What the user is told, placed nowhere yet: the caller knows the seeds folder.
+    pub fn diagnostic(&self) -> Diagnostic {
+        let hint = match self.fault {
+            Fault::Binary(_, hint) => hint,
+            Fault::TooLarge(..) => "cut it into smaller files",
+            Fault::TooDeep => "save the page as text and keep that",
+            Fault::NoTextPart => "open it, and save its text as a `.txt` file",
+        };
+        Diagnostic::warning(format!("cannot read `{}`: {}", self.path.0, self.fault)).hint(hint)
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const MIB: usize = 1 << 20;
+        match self {
+            Fault::Binary(name, _) => write!(f, "it is {name}, not text"),
+            Fault::TooLarge(bytes, limit) => {
+                write!(f, "it has {} MiB, and this kind of file may have {}", bytes.div_ceil(MIB), limit / MIB)
+            }
+            Fault::TooDeep => f.write_str("its elements stand in one another too deeply"),
+            Fault::NoTextPart => f.write_str("no part of it is text"),
+        }
     }
 }
 
@@ -57,65 +226,7 @@ pub fn sha256(bytes: &[u8]) -> String {
     })
 }
 
-/// UTF-8 where it is valid, UTF-16 where a mark or the pattern of zeros says so, else the likeliest
-/// of the older encodings.
-fn decode(bytes: &[u8]) -> (String, &'static str) {
-    if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes) {
-        return (encoding.decode(bytes).0.into_owned(), encoding.name());
-    }
-    if let Ok(text) = std::str::from_utf8(bytes)
-        && !text.contains('\0')
-    {
-        return (text.to_owned(), "UTF-8");
-    }
-    let zeros = |odd: usize| bytes.iter().skip(odd).step_by(2).filter(|b| **b == 0).count() * 5 > bytes.len();
-    let encoding = if zeros(1) {
-        encoding_rs::UTF_16LE
-    } else if zeros(0) {
-        encoding_rs::UTF_16BE
-    } else {
-        let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
-        detector.feed(bytes, true);
-        detector.guess(None, chardetng::Utf8Detection::Allow)
-    };
-    (encoding.decode_without_bom_handling(bytes).0.into_owned(), encoding.name())
-}
-
-/// The lines of a text: ends are LF, CRLF or CR alone; no empty line after a last end.
-fn lines(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = Some(text).filter(|text| !text.is_empty());
-    std::iter::from_fn(move || {
-        let text = rest?;
-        let Some(end) = text.find(['\n', '\r']) else {
-            rest = None;
-            return Some(text);
-        };
-        let after = if text[end..].starts_with("\r\n") { end + 2 } else { end + 1 };
-        rest = Some(&text[after..]).filter(|text| !text.is_empty());
-        Some(&text[..end])
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn texts(bytes: &[u8]) -> (Vec<String>, &'static str) {
-        let seed = Seed::read(SeedPath("a".into()), bytes);
-        (seed.lines.into_iter().map(|line| line.text).collect(), seed.encoding)
-    }
-
-    #[test]
-    fn lines_end_at_lf_crlf_or_cr_alone() {
-        assert_eq!(texts(b"a\nb\r\nc\rd").0, ["a", "b", "c", "d"]);
-        assert_eq!(texts(b"a\n\n").0, ["a", ""]);
-        assert!(texts(b"").0.is_empty());
-    }
-
-    #[test]
-    fn older_encodings_are_read() {
-        assert_eq!(texts(b"l\x92\xe9t\xe9 \xe0 Alep, \xabvoil\xe0\xbb").0, ["l’été à Alep, «voilà»"]);
-        assert_eq!(texts(b"\xff\xfea\0\xe9\0"), (vec!["aé".to_owned()], "UTF-16LE"));
-        assert_eq!(texts(b"a\0b\0c\0\n\0d\0"), (vec!["abc".to_owned(), "d".to_owned()], "UTF-16LE"));
-    }
+/// No format is known by its first bytes alone.
+fn never(_: &[u8]) -> bool {
+    false
 }

@@ -113,10 +113,9 @@ impl<'a> Tagger<'a> {
         lists
     }
 
-    /// Mentions and quotations of a text; what the editor dropped is not linked.
-    pub fn read(&self, prose: &Prose, dropped: &[EntityId]) -> Reading {
-        let mut mentions = self.finder.find(prose);
-        mentions.retain(|mention| mention.entity().is_none_or(|entity| !dropped.contains(&entity)));
+    /// Mentions and quotations of a text.
+    pub fn read(&self, prose: &Prose) -> Reading {
+        let mentions = self.finder.find(prose);
         let quotations = crate::quote::find(self.authority, prose, &mentions);
         Reading { mentions, quotations }
     }

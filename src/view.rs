@@ -13,7 +13,9 @@ pub mod indexes;
 pub mod make;
 pub mod pages;
 pub mod parts;
+pub mod review;
 pub mod source;
+pub mod story;
 
 use serde::Serialize;
 
@@ -26,6 +28,8 @@ pub enum View {
     Home(home::Home),
     Document(document::DocumentPage),
     Source(source::SourcePage),
+    Story(story::StoryPage),
+    Stories(story::StoriesPage),
     Ledger(source::LedgerPage),
     Seeds(source::SeedsPage),
     Location(entity::LocationPage),
@@ -38,6 +42,7 @@ pub enum View {
     Year(dates::YearPage),
     Month(dates::MonthPage),
     Page(pages::FreePageView),
+    Review(review::ReviewPage),
     Missing(pages::MissingPage),
 }
 
@@ -48,6 +53,8 @@ impl View {
             View::Home(_) => "home.html",
             View::Document(_) => "document.html",
             View::Source(_) => "source.html",
+            View::Story(_) => "story.html",
+            View::Stories(_) => "stories.html",
             View::Ledger(_) => "ledger.html",
             View::Seeds(_) => "seeds.html",
             View::Location(_) => "location.html",
@@ -60,6 +67,7 @@ impl View {
             View::Year(_) => "year.html",
             View::Month(_) => "month.html",
             View::Page(_) => "page.html",
+            View::Review(_) => "review.html",
             View::Missing(_) => "404.html",
         }
     }

@@ -68,7 +68,7 @@ fn shelve(files: &BTreeMap<String, Vec<u8>>, config: &Config, report: &mut Repor
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     for (path, bytes) in files {
         let Some(inside) = path.strip_prefix(&prefix) else { continue };
-        if inside == crate::reconcile::MEMORY {
+        if inside == crate::reconcile::MEMORY || inside == crate::pipeline::ASIDE {
             continue;
         }
         let Some((folder, name)) = inside.split_once('/') else {

@@ -96,13 +96,8 @@ mod tests {
 
     #[test]
     fn ids_are_date_and_words_or_a_checksum() {
-        let seed = Seed::read(SeedPath("a.txt".into()), "Une ligne".as_bytes());
-        let draft = |title: &str| Draft {
-            title: title.into(),
-            lines: (1, 1),
-            date: Edtf::parse("2019-01-15T17:47"),
-            ..Draft::default()
-        };
+        let seed = Seed::plain(SeedPath("a.txt".into()), "Une ligne".as_bytes());
+        let draft = |title: &str| Draft { title: title.into(), lines: (1, 1), date: Edtf::parse("2019-01-15T17:47"), ..Draft::default() };
         let mut taken = BTreeSet::new();
         assert_eq!(mint(&draft("L’armée à Alep"), &seed, &mut taken), "2019-01-15-l-armee-a-alep");
         assert_eq!(mint(&draft("L’armée à Alep"), &seed, &mut taken).len(), "2019-01-15-l-armee-a-alep-".len() + 8);

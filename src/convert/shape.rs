@@ -59,8 +59,11 @@ pub(crate) enum Field {
 
 /// The blocks of a seed, in order: every line is in exactly one.
 pub(crate) fn blocks(seed: &Seed, order: Order) -> Vec<Block> {
-    let texts: Vec<&str> = seed.lines.iter().map(|line| line.text.as_str()).collect();
-    let marked = texts.iter().filter(|text| has_link_marker(text)).count() >= 5;
+    let texts: Vec<&str> = seed.lines.iter().map(|line| line.readable()).collect();
+    let dump = Dump {
+        links: texts.iter().filter(|text| has_link_marker(text)).count() >= 5,
+        mail: texts.iter().filter(|text| text.starts_with('>')).count() >= 3,
+    };
     let width = wrapped_width(&texts);
     let mut blocks = Vec::new();
     let mut first = 0;
@@ -76,17 +79,27 @@ pub(crate) fn blocks(seed: &Seed, order: Order) -> Vec<Block> {
         {
             next += 1;
         }
-        blocks.push(Block::new(first..next, &texts[first..next], marked, order));
+        blocks.push(Block::new(first..next, &texts[first..next], dump, order));
         first = next;
     }
     blocks
 }
 
+/// Marks that a capture's making left in its lines. One of them alone is the author's.
+#[derive(Clone, Copy)]
+struct Dump {
+    /// A terminal browser's numbers of links.
+    links: bool,
+    /// A mail's marks of quotation.
+    mail: bool,
+}
+
 impl Block {
-    fn new(lines: Range<usize>, texts: &[&str], marked: bool, order: Order) -> Block {
+    fn new(lines: Range<usize>, texts: &[&str], dump: Dump, order: Order) -> Block {
         let clean = |piece: &&str| {
-            let piece = trim(piece.strip_prefix('>').map_or(*piece, |rest| rest.trim_start_matches(['>', ' '])));
-            if marked { without_link_markers(piece) } else { piece.to_owned() }
+            let quoted = piece.strip_prefix('>').filter(|_| dump.mail);
+            let piece = trim(quoted.map_or(*piece, |rest| rest.trim_start_matches(['>', ' '])));
+            if dump.links { without_link_markers(piece) } else { piece.to_owned() }
         };
         let parts: Vec<String> = texts.iter().map(clean).collect();
         // Markdown's bold marks are no part of what is said.
@@ -114,7 +127,7 @@ impl Block {
             words: word_count,
             page_break: texts[0].contains('\u{c}'),
             field,
-            quoted: texts[0].starts_with('>'),
+            quoted: dump.mail && texts[0].starts_with('>'),
             lines,
             folded,
             time,
@@ -267,7 +280,8 @@ pub(crate) fn looks_like_name(text: &str) -> bool {
             || part.starts_with("d'")
     };
     let dotted = parts.len() == 1 && text.trim_matches('.').contains('.') && text.len() <= 24 && !text.contains('/');
-    let capitals = parts.iter().filter(|p| initial(p).is_some_and(char::is_uppercase)).count();
+    // `al-Kaabi`, `d’Urfé`: the capital stands behind the particle.
+    let capitals = parts.iter().filter(|p| p.chars().any(char::is_uppercase)).count();
     (dotted || (2..=5).contains(&parts.len()))
         && capitals >= if dotted { 1 } else { 2 }
         && parts.iter().all(|p| particle(p) || initial(p).is_some_and(char::is_uppercase))

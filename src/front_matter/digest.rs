@@ -53,7 +53,7 @@ pub fn with_lists(text: &str, locations: &[String], actors: &[String]) -> String
     };
     let mut out = String::with_capacity(text.len() + 64);
     let mut at = 0;
-    let mut insert = |out: &mut String| {
+    let insert = |out: &mut String| {
         for (key, values) in [("locations", locations), ("actors", actors)] {
             if !has_own(key) {
                 out.push_str(&print::list_line(key, values));

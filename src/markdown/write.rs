@@ -126,7 +126,7 @@ fn leaf_end(leaf: Leaf) -> &'static str {
 /// An element to be put around a range. The order of the variants is the order of nesting, outermost first.
 #[derive(Clone, Copy)]
 enum Wrap<'a> {
-    Quotation,
+    Quotation(&'a Option<String>),
     OwnLink(&'a str),
     Marked(&'a Element),
     Strong,
@@ -138,7 +138,7 @@ enum Wrap<'a> {
 impl Wrap<'_> {
     fn rank(&self) -> u8 {
         match self {
-            Wrap::Quotation => 0,
+            Wrap::Quotation(_) => 0,
             Wrap::OwnLink(_) => 1,
             Wrap::Marked(_) => 2,
             Wrap::Strong => 3,
@@ -186,7 +186,7 @@ fn line(out: &mut String, text: &str, inlines: &[Inline], marks: &[Mark]) {
             }
             wanted.sort_unstable();
             for n in wanted {
-                open(out, &wraps, n);
+                open(out, &wraps, n, at);
                 stack.push(n);
             }
         }
@@ -215,7 +215,10 @@ fn wraps<'a>(text: &str, inlines: &'a [Inline], marks: &'a [Mark]) -> (Wraps<'a>
     }
     let sound = |range: &Range<usize>| text.get(range.clone()).is_some_and(|piece| !piece.is_empty());
     for mark in marks.iter().filter(|mark| sound(&mark.range)) {
-        let wrap = if mark.element == Element::Quotation { Wrap::Quotation } else { Wrap::Marked(&mark.element) };
+        let wrap = match &mark.element {
+            Element::Quotation { id } => Wrap::Quotation(id),
+            element => Wrap::Marked(element),
+        };
         wraps.push((mark.range.clone(), wrap));
     }
     // An author's link and a name that overlap: the link gives way at the border, so that the name stays whole.
@@ -239,7 +242,7 @@ fn wraps<'a>(text: &str, inlines: &'a [Inline], marks: &'a [Mark]) -> (Wraps<'a>
         .filter(|(_, wrap)| matches!(wrap, Wrap::Marked(_) | Wrap::OwnLink(_)))
         .map(|(range, _)| range.clone())
         .collect();
-    for (range, _) in wraps.iter_mut().filter(|(_, wrap)| matches!(wrap, Wrap::Quotation)) {
+    for (range, _) in wraps.iter_mut().filter(|(_, wrap)| matches!(wrap, Wrap::Quotation(_))) {
         *range = draw_out(range.clone(), &whole);
     }
     wraps.retain(|(range, _)| sound(range));
@@ -265,9 +268,17 @@ fn draw_out(mut range: Range<usize>, whole: &[Range<usize>]) -> Range<usize> {
     }
 }
 
-fn open(out: &mut String, wraps: &Wraps, n: usize) {
+/// Opens an element at a place of the text.
+fn open(out: &mut String, wraps: &Wraps, n: usize, at: usize) {
     match &wraps[n].1 {
-        Wrap::Quotation => out.push_str("<span class=\"said\">"),
+        Wrap::Quotation(id) => {
+            out.push_str("<span class=\"said\"");
+            // A piece that goes on after a cut has no id: it would occur twice.
+            if let Some(id) = id.as_ref().filter(|_| wraps[n].0.start == at) {
+                attribute(out, "id", id);
+            }
+            out.push('>');
+        }
         Wrap::Strong => out.push_str("<strong>"),
         Wrap::Emphasis => out.push_str("<em>"),
         Wrap::Strike => out.push_str("<del>"),
@@ -294,13 +305,13 @@ fn open(out: &mut String, wraps: &Wraps, n: usize) {
             attribute(out, "id", id);
             out.push('>');
         }
-        Wrap::Marked(Element::Quotation) => {}
+        Wrap::Marked(Element::Quotation { .. }) => {}
     }
 }
 
 fn close(out: &mut String, wraps: &Wraps, n: usize) {
     out.push_str(match &wraps[n].1 {
-        Wrap::Quotation => "</span>",
+        Wrap::Quotation(_) => "</span>",
         Wrap::Strong => "</strong>",
         Wrap::Emphasis => "</em>",
         Wrap::Strike => "</del>",
@@ -308,7 +319,7 @@ fn close(out: &mut String, wraps: &Wraps, n: usize) {
         Wrap::OwnLink(_) => "</a>",
         Wrap::Marked(Element::Link { .. }) if !inside_own_link(wraps, n) => "</a>",
         Wrap::Marked(Element::Link { .. } | Element::Name { .. }) => "</span>",
-        Wrap::Marked(Element::Quotation) => "",
+        Wrap::Marked(Element::Quotation { .. }) => "",
     });
 }
 

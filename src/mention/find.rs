@@ -11,7 +11,6 @@ use super::shape;
 use super::token::{Tokens, Words};
 use crate::authority::{Authority, EntityId};
 use crate::prose::{Paragraph, Role};
-use crate::sentence;
 
 /// A name in a paragraph.
 #[derive(Clone, Debug)]
@@ -64,8 +63,7 @@ impl<'t> Page<'t> {
         if found.is_empty() {
             return page;
         }
-        let sentences = sentence::cut(&paragraph.text, paragraph.language);
-        page.words.tokens = Tokens::new(page.text, &page.folded, &sentences);
+        page.words.tokens = Tokens::new(page.text, &page.folded, paragraph.language);
         page.loud = capitals || page.is_title_case();
         page.names = page.longest(found);
         page.set_owners();

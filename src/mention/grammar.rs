@@ -5,6 +5,7 @@
 //! lower-cased: `à` is not `a`.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasher, Hasher};
 use std::sync::OnceLock;
 
 use super::fold::fold;
@@ -128,6 +129,28 @@ classes! {
     COURTESY = 47;
     /// Ends a noun phrase: qui, lors, after.
     PHRASE_END = 48;
+    /// An indefinite or demonstrative determiner: une, cette, this.
+    INDEFINITE = 49;
+    /// Begins an indefinite noun phrase: un, des, plusieurs, some.
+    SOME = 50;
+    /// `même`, `same`: as before.
+    SAME = 51;
+    /// Opens a clause that has its own subject: que, that, mais.
+    THAT = 52;
+    /// A small word inside a person's name: von, ben, el.
+    PARTICLE = 53;
+    /// `qui`, `who`.
+    RELATIVE = 54;
+    /// A pronoun behind a preposition: lui, him.
+    OBLIQUE = 55;
+    /// `après` of `d'après`: with a genitive before it, whose words they are follows.
+    AFTER = 56;
+    /// `from`: ground, or whoever threatens or supports.
+    FROM = 57;
+    /// A word that is `à` where capitals have lost their accents.
+    BARE_TO = 58;
+    /// An adverb that may open a sentence.
+    ADVERB = 59;
 }
 
 impl Classes {
@@ -148,12 +171,18 @@ impl Classes {
 /// One language's table.
 #[derive(Debug)]
 pub struct Grammar {
-    words: HashMap<String, Classes>,
-    stems: HashMap<String, Classes>,
+    words: HashMap<u64, Classes, Hashed>,
+    stems: HashMap<u64, Classes, Hashed>,
     /// Endings of finite verbs after a name.
     pub verb_endings: &'static [&'static str],
     /// Endings of adjectives and participles after a name.
     pub adjective_endings: &'static [&'static str],
+    /// Endings of adjectives that say whose: syrien, anglaise.
+    pub origin_endings: &'static [&'static str],
+    /// Endings of past participles.
+    pub participle_endings: &'static [&'static str],
+    /// Endings of present participles and gerunds.
+    pub gerund_endings: &'static [&'static str],
     /// Capitals are given to all words of a headline.
     pub title_case: bool,
     /// The unknown head of a bare genitive: positive for the state.
@@ -169,6 +198,9 @@ struct Table {
     words: &'static [(Classes, &'static str)],
     verb_endings: &'static [&'static str],
     adjective_endings: &'static [&'static str],
+    origin_endings: &'static [&'static str],
+    participle_endings: &'static [&'static str],
+    gerund_endings: &'static [&'static str],
     title_case: bool,
     bare_genitive: i32,
     full_genitive: i32,
@@ -192,25 +224,30 @@ impl Grammar {
 
     /// What a word can be; the word is given as [`key`] makes it.
     pub fn classes(&self, word: &str) -> Classes {
-        let mut classes = self.words.get(word).copied().unwrap_or_default();
-        for (at, _) in word.char_indices().skip(3).chain([(word.len(), ' ')]) {
-            if let Some(stem) = self.stems.get(&word[..at]) {
+        let mut classes = Classes::NONE;
+        let mut hash = FNV_START;
+        // One pass for the word and all its beginnings: this is asked of every word of every text.
+        for (n, byte) in word.bytes().enumerate() {
+            hash = fnv(hash, byte);
+            if n >= 2
+                && let Some(stem) = self.stems.get(&hash)
+            {
                 classes = classes.or(*stem);
             }
         }
-        classes
+        classes.or(self.words.get(&hash).copied().unwrap_or_default())
     }
 
     fn from_table(table: &Table) -> Grammar {
-        let mut words: HashMap<String, Classes> = HashMap::new();
-        let mut stems: HashMap<String, Classes> = HashMap::new();
+        let mut words: HashMap<u64, Classes, Hashed> = HashMap::default();
+        let mut stems: HashMap<u64, Classes, Hashed> = HashMap::default();
         for (class, list) in table.words {
             for word in list.split_whitespace() {
                 let (word, map) = match word.strip_suffix('*') {
                     Some(stem) => (stem, &mut stems),
                     None => (word, &mut words),
                 };
-                let entry = map.entry(key(word)).or_default();
+                let entry = map.entry(key(word).bytes().fold(FNV_START, fnv)).or_default();
                 *entry = entry.or(*class);
             }
         }
@@ -219,11 +256,50 @@ impl Grammar {
             stems,
             verb_endings: table.verb_endings,
             adjective_endings: table.adjective_endings,
+            origin_endings: table.origin_endings,
+            participle_endings: table.participle_endings,
+            gerund_endings: table.gerund_endings,
             title_case: table.title_case,
             bare_genitive: table.bare_genitive,
             full_genitive: table.full_genitive,
             articles: table.articles,
         }
+    }
+}
+
+/// FNV-1a, 64 bits: words are known by their hash alone.
+const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn fnv(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+}
+
+/// Keys that are hashes already need no further hashing.
+#[derive(Clone, Copy, Debug, Default)]
+struct Hashed;
+
+impl BuildHasher for Hashed {
+    type Hasher = Identity;
+
+    fn build_hasher(&self) -> Identity {
+        Identity(0)
+    }
+}
+
+#[derive(Debug)]
+struct Identity(u64);
+
+impl Hasher for Identity {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(FNV_START, |hash, byte| fnv(hash, *byte));
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
     }
 }
 

@@ -4,8 +4,10 @@
 //! weights speak for the state, negative ones for the ground.
 
 use super::EntityType;
+use super::clause::{Left, finite_verb, governor, prepositions};
 use super::find::Page;
 use super::grammar::Classes as C;
+use super::partners::{is_chain, joined};
 use super::token::Gap;
 use crate::authority::{ActorId, ActorKind, Authority, EntityId, LocationId, LocationKind};
 use crate::prose::Role;
@@ -57,7 +59,11 @@ pub fn meanings(authority: &Authority, page: &Page, bearers: &[Option<EntityId>]
             });
         }
         if end > n + 1 && is_chain(page, n, end) && (n..end).all(|m| places[m].is_some()) {
-            sum.add(Weight::state(2));
+            let route = governor(page, page.names[n].words.start, 2, C::ROUTE).is_some();
+            sum.add(if route { Weight::ground(8) } else { Weight::state(2) });
+        }
+        if end == n + 1 && places[n].is_some_and(|(place, _)| is_behind_place(authority, page, bearers, n, place)) {
+            sum.add(Weight::ground(3));
         }
         for m in n..end {
             if let Some((place, actor)) = places[m] {
@@ -113,6 +119,21 @@ impl Weight {
     }
 }
 
+/// "Alep, Syrie": a place that the country or capital behind the comma contains.
+fn is_behind_place(
+    authority: &Authority,
+    page: &Page,
+    bearers: &[Option<EntityId>],
+    n: usize,
+    place: LocationId,
+) -> bool {
+    let Some(Some(EntityId::Location(before))) = n.checked_sub(1).map(|before| bearers[before]) else { return false };
+    page.names[n - 1].words.end == page.names[n].words.start
+        && page.tokens.gap(page.names[n].words.start).has(Gap::COMMA)
+        && finite_verb(page, page.names[n].words.end) <= 0
+        && authority.ancestors(before).any(|around| around == place)
+}
+
 fn is_country(authority: &Authority, place: LocationId) -> bool {
     matches!(authority.location(place).kind, LocationKind::Country | LocationKind::Region)
 }
@@ -122,103 +143,6 @@ fn partner(authority: &Authority, id: ActorId, page: &Page, m: usize, end: usize
     let medium = matches!(authority.actor(id).kind, ActorKind::Medium | ActorKind::Agency);
     let chained = page.tokens.gap(page.names[m].words.start).has(Gap::HYPHEN);
     if medium && chained && m + 1 == end { Weight::ground(5) } else { Weight::state(1) }
-}
-
-/// Hyphens or slashes alone between the names.
-fn is_chain(page: &Page, from: usize, to: usize) -> bool {
-    (from + 1..to).all(|m| {
-        page.names[m].words.start == page.names[m - 1].words.end
-            && page.tokens.gap(page.names[m].words.start).has(Gap::HYPHEN | Gap::SLASH)
-    })
-}
-
-/// True where name `b` stands beside name `a` in one list, chain or pair that began with name `first`.
-fn joined(page: &Page, first: usize, a: usize, b: usize) -> bool {
-    let (start, end) = (page.names[a].words.end, page.names[b].words.start);
-    let gap = page.tokens.gap(start);
-    if start == end {
-        return gap.has(Gap::HYPHEN | Gap::SLASH) && !gap.has(Gap::STOP);
-    }
-    if end - start > 4 || (start..=end).any(|word| page.tokens.gap(word).has(!(Gap::COMMA | Gap::ELISION))) {
-        return false;
-    }
-    let coordinated = (start..end).any(|word| page.classes(word).is(C::COORD));
-    let comma = gap.has(Gap::COMMA);
-    let glue = C::COORD.or(C::ARTICLE).or(prepositions());
-    if !(start..end).all(|word| page.classes(word).is(glue)) || !(coordinated || comma) {
-        return false;
-    }
-    // A comma alone joins only where the list goes on to its "et": "les USA, la France et le Royaume-Uni".
-    if !coordinated && !closes_list(page, b) {
-        return false;
-    }
-    // "en Syrie et la Russie accuse": a new clause begins. So it does with another preposition.
-    let own = (start..end).find(|word| page.classes(*word).is(prepositions()));
-    let governor = Left::of(page, page.names[first].words.start).preposition;
-    match (own, governor) {
-        (Some(own), Some(governor)) => same_preposition(page, own, governor),
-        (Some(_), None) => false,
-        (None, Some(governor)) => {
-            let article = page.classes(end - 1).is(C::ARTICLE);
-            let place = page.classes(governor).is(C::PLACE.or(C::TO));
-            !(place && article && finite_verb(page, page.names[b].words.end) > 0)
-        }
-        (None, None) => true,
-    }
-}
-
-fn same_preposition(page: &Page, a: usize, b: usize) -> bool {
-    let place = C::PLACE.or(C::TO).or(C::TO_ARTICLE);
-    let genitive = C::GENITIVE.or(C::GENITIVE_ARTICLE);
-    let both = |classes: C| page.classes(a).is(classes) && page.classes(b).is(classes);
-    page.word(a) == page.word(b) || both(place) || both(genitive)
-}
-
-fn closes_list(page: &Page, n: usize) -> bool {
-    let Some(next) = page.names.get(n + 1) else { return false };
-    let (start, end) = (page.names[n].words.end, next.words.start);
-    end > start
-        && end - start <= 3
-        && (start..end).all(|word| page.classes(word).is(C::COORD.or(C::ARTICLE).or(prepositions())))
-        && (start..=end).all(|word| !page.tokens.gap(word).has(!(Gap::COMMA | Gap::ELISION)))
-        && ((start..end).any(|word| page.classes(word).is(C::COORD)) || closes_list(page, n + 1))
-}
-
-fn prepositions() -> C {
-    let simple = C::PLACE.or(C::TO).or(C::TO_ARTICLE).or(C::PARTY).or(C::BY).or(C::GENITIVE).or(C::GENITIVE_ARTICLE);
-    simple.or(C::BETWEEN).or(C::TOPIC).or(C::FOR)
-}
-
-/// What stands left of a name.
-struct Left {
-    /// An article stands directly before it.
-    article: bool,
-    /// The word that governs it, when a preposition does.
-    preposition: Option<usize>,
-    /// The word before name and article, when nothing but space is between.
-    word: Option<usize>,
-}
-
-impl Left {
-    fn of(page: &Page, first: usize) -> Left {
-        let mut at = first;
-        let mut article = false;
-        while at > 0
-            && page.tokens.gap(at).runs_on()
-            && page.owner[at - 1].is_none()
-            && page.classes(at - 1).is(C::ARTICLE)
-        {
-            article = true;
-            at -= 1;
-        }
-        let word = (at > 0 && page.tokens.gap(at).runs_on()).then(|| at - 1);
-        let preposition = word.filter(|word| {
-            page.owner[*word].is_none() && page.classes(*word).is(prepositions()) && !page.classes(*word).is(C::SAY)
-        });
-        // French capitals: A MANBIJ is à, not a verb.
-        let preposition = preposition.or_else(|| word.filter(|word| page.capitals && page.word(*word) == "a"));
-        Left { article, preposition, word }
-    }
 }
 
 fn name_weight(page: &Page, n: usize, country: bool, follows: bool) -> Weight {
@@ -241,7 +165,14 @@ fn name_weight(page: &Page, n: usize, country: bool, follows: bool) -> Weight {
     if page.tokens.gap(words.start).has(Gap::BRACKET) && page.tokens.gap(words.end).has(Gap::BRACKET) {
         return Weight::ground(3);
     }
-    weight.add(possessive(page, words.end));
+    if let Some(owned) = possessive(page, words.end) {
+        weight.add(owned);
+        return weight;
+    }
+    weight.add(compound(page, words.end));
+    if is_apposed(page, &words) {
+        return Weight::ground(3);
+    }
     match left.preposition {
         Some(at) => weight.add(governed(page, at, &left, n, country)),
         None => {
@@ -273,21 +204,49 @@ fn dateline(page: &Page, n: usize) -> bool {
         .any(|word| page.tokens.gap(word).has(Gap::DASH | Gap::SLASH));
     let named = next.is_some_and(|token| token.capitals);
     gap.has(Gap::DASH)
+        || (gap.has(Gap::POINT) && rule && dated)
         || (gap.has(Gap::BRACKET) && rule)
         || (gap.has(Gap::COMMA | Gap::HYPHEN) && rule && (dated || named))
 }
 
-/// `Russia's veto` and `Syria's north`.
-fn possessive(page: &Page, next: usize) -> Weight {
+/// `Russia's veto` and `Syria's north`: what is owned decides, whatever governs the whole.
+fn possessive(page: &Page, next: usize) -> Option<Weight> {
     if !page.tokens.gap(next).has(Gap::ELISION) || !page.classes(next).is(C::POSSESSIVE) {
+        return None;
+    }
+    let owned = |word: usize, classes: C| {
+        (next + 1..=word).all(|word| page.tokens.gap(word).runs_on()) && page.classes(word).is(classes)
+    };
+    let acts = C::ACT_NOUN.or(C::OFFICE).or(C::STATE_NOUN);
+    let ground = (next + 1..next + 4).any(|word| owned(word, C::GROUND_NOUN.or(C::GENERIC)));
+    let state = (next + 1..next + 3).any(|word| owned(word, acts));
+    let named = page.tokens.list.get(next + 1).is_some_and(|token| token.capital) && !page.loud;
+    Some(if state {
+        Weight::state(3)
+    } else if ground || named {
+        Weight::ground(3)
+    } else {
+        Weight::state(2)
+    })
+}
+
+/// `the Ukraine war`, `US officials`: in English a name may stand before its noun without more ado.
+fn compound(page: &Page, next: usize) -> Weight {
+    if !page.grammar.title_case || !page.tokens.gap(next).is_space() || page.loud {
         return Weight::default();
     }
-    let ground = (next + 1..next + 3).any(|word| {
-        (word == next + 1 || page.tokens.gap(word).is_space()) && page.classes(word).is(C::GROUND_NOUN.or(C::GENERIC))
-    });
-    let acts = page.classes(next + 1).is(C::ACT_NOUN.or(C::OFFICE).or(C::STATE_NOUN))
-        || page.classes(next + 2).is(C::ACT_NOUN.or(C::OFFICE).or(C::STATE_NOUN));
-    if ground && !acts { Weight::ground(3) } else { Weight::state(2) }
+    let classes = page.classes(next);
+    if classes.is(C::GROUND_NOUN.or(C::GENERIC).or(C::ROUTE)) && !classes.is(C::SAY.or(C::AUX).or(C::FUNCTION)) {
+        return Weight::ground(3);
+    }
+    Weight::state(if classes.is(C::STATE_NOUN) { 2 } else { 0 })
+}
+
+/// "La capitale du Soudan, Khartoum, est bombardée": between commas, behind a noun of place.
+fn is_apposed(page: &Page, words: &std::ops::Range<usize>) -> bool {
+    page.tokens.gap(words.start).has(Gap::COMMA)
+        && page.tokens.gap(words.end).has(Gap::COMMA | Gap::POINT | Gap::STOP)
+        && governor(page, words.start - 1, 4, C::GENERIC).is_some()
 }
 
 /// A preposition before the name: what it makes of it.
@@ -306,7 +265,7 @@ fn governed(page: &Page, at: usize, left: &Left, n: usize, country: bool) -> Wei
     if classes.is(C::GENITIVE.or(C::GENITIVE_ARTICLE)) {
         return genitive(page, at, left, n, country);
     }
-    if classes.is(C::TO) || (page.capitals && page.word(at) == "a") {
+    if classes.is(C::TO) || (page.capitals && page.classes(at).is(C::BARE_TO)) {
         if left.article && page.grammar.articles {
             // "à la Russie", "à l'Iran": never the place, which is "en".
             return Weight::state(3);
@@ -326,7 +285,7 @@ fn governed(page: &Page, at: usize, left: &Left, n: usize, country: bool) -> Wei
         return if before(6, C::OFFICE) { Weight::ground(3) } else { Weight::state(1) };
     }
     // "threats from Iran" against "back from Iran".
-    let from_speaker = page.word(at) == "from" && before(1, C::ACT_NOUN.or(C::PRESSURE));
+    let from_speaker = classes.is(C::FROM) && before(1, C::ACT_NOUN.or(C::PRESSURE));
     if from_speaker { Weight::state(2) } else { Weight::ground(4) }
 }
 
@@ -336,28 +295,16 @@ fn addressed(page: &Page, at: usize) -> bool {
         .is_some_and(|word| page.classes(word).is(C::DATIVE_HEAD))
 }
 
-/// The nearest word of a class before a preposition, within the clause.
-fn governor(page: &Page, at: usize, within: usize, wanted: C) -> Option<usize> {
-    let mut word = at;
-    for _ in 0..within {
-        if word == 0 || page.tokens.gap(word).has(Gap::STOP | Gap::COMMA | Gap::COLON | Gap::OTHER | Gap::BRACKET) {
-            return None;
-        }
-        word -= 1;
-        if page.classes(word).is(wanted) {
-            return Some(word);
-        }
-    }
-    None
-}
-
 /// `de Russie`, `de la Russie`, `de Moscou`: the noun before decides.
 fn genitive(page: &Page, at: usize, left: &Left, n: usize, country: bool) -> Weight {
     let full = left.article || page.classes(at).is(C::GENITIVE_ARTICLE);
     let bare_name = page.classes(page.names[n].words.start).is(C::BARE_NAME);
     // "de l'Irak au Liban": from one end to the other.
     let next = page.names[n].words.end;
-    if page.tokens.gap(next).is_space()
+    // (not "le soutien de Washington à Kiev").
+    let act = at > 0 && page.classes(at - 1).is(C::ACT_NOUN.or(C::DATIVE_HEAD));
+    if !act
+        && page.tokens.gap(next).is_space()
         && page.classes(next).is(C::TO.or(C::TO_ARTICLE))
         && page.names.get(n + 1).is_some_and(|other| {
             other.words.start <= next + 2
@@ -383,7 +330,7 @@ fn genitive(page: &Page, at: usize, left: &Left, n: usize, country: bool) -> Wei
         if page.tokens.list[word].number {
             continue;
         }
-        let ground = classes.is(C::GROUND_NOUN.or(C::GENERIC).or(C::GROUND_VERB).or(C::COMPASS));
+        let ground = classes.is(C::GROUND_NOUN.or(C::GENERIC).or(C::GROUND_VERB));
         // "leurs troupes de Syrie" come from there; "le roi d'Arabie" is its king.
         let bare = country && !full && !bare_name && page.grammar.articles;
         let state = classes.is(if bare { C::OFFICE } else { C::ACT_NOUN.or(C::OFFICE) });
@@ -408,6 +355,10 @@ fn after_word(page: &Page, word: usize, left: &Left, verb: i32) -> Weight {
     }
     if classes.is(C::SAY) {
         return Weight::state(3);
+    }
+    if classes.is(C::COMPASS) && !page.grammar.articles {
+        // "northern Syria said": part of a land does not speak.
+        return Weight::ground(4);
     }
     if classes.is(C::GENERIC.or(C::COMPASS)) && verb <= 0 {
         return Weight::ground(2);
@@ -434,47 +385,5 @@ fn clause(page: &Page, n: usize, left: &Left, country: bool, verb: i32) -> Weigh
     if left.article || verb > 0 {
         return Weight::state(1);
     }
-    // "Alep, Syrie": a place's country behind a comma.
-    let behind_place =
-        n > 0 && page.names[n - 1].words.end == words.start && page.tokens.gap(words.start).has(Gap::COMMA) && country;
-    if behind_place {
-        return Weight::ground(3);
-    }
     if country && page.grammar.articles { Weight::ground(1) } else { Weight::default() }
-}
-
-/// How surely the words after a name are the verb it is the subject of; negative for verbs of lying there.
-fn finite_verb(page: &Page, mut next: usize) -> i32 {
-    for _ in 0..3 {
-        let Some(token) = page.tokens.list.get(next) else { return 0 };
-        if !token.gap.runs_on() || token.gap.has(Gap::HYPHEN) || page.owner[next].is_some() {
-            return 0;
-        }
-        let classes = page.classes(next);
-        if classes.is(C::STATIVE) {
-            return -3;
-        }
-        if token.capital && !page.loud {
-            return 0;
-        }
-        if classes.is(C::AUX) {
-            return 3;
-        }
-        if classes.is(C::CLITIC) {
-            next += 1;
-            continue;
-        }
-        let printed = page.printed(next).to_lowercase();
-        let ends = |endings: &[&str]| endings.iter().any(|ending| printed.ends_with(ending));
-        let participle =
-            page.grammar.articles && ["é", "ée", "és", "ées"].iter().any(|ending| printed.ends_with(ending));
-        if classes.is(C::SAY) && !participle {
-            return 3;
-        }
-        if classes.is(C::FUNCTION.or(prepositions()).or(C::COORD)) || ends(page.grammar.adjective_endings) {
-            return 0;
-        }
-        return if ends(page.grammar.verb_endings) && printed.len() > 2 { 2 } else { 0 };
-    }
-    0
 }

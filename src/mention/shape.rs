@@ -18,7 +18,9 @@ pub fn settle(page: &mut Page, authority: &Authority) {
             in_unknown_compound(page, found)
                 || (is_place_or_surname(authority, found)
                     && !page.loud
-                    && (goes_on(page, found) || begins_before(page, found) || heads_institution(page, found)))
+                    && (goes_on(page, found)
+                        || begins_before(page, found, authority)
+                        || heads_institution(page, found)))
         };
         page.names[n].inside = inside;
     }
@@ -121,8 +123,14 @@ fn goes_on(page: &Page, found: &Found) -> bool {
             .start
             .checked_sub(1)
             .is_some_and(|word| page.classes(word).is(Classes::PLACE.or(Classes::TO).or(Classes::TO_ARTICLE)));
-        let counts = page.tokens.gap(next + 1).is_space()
-            && page.tokens.list.get(next + 1).is_some_and(|token| !token.capital && !token.number);
+        // "beat Spain 2-1", "Alep 24 morts".
+        let counts = page.tokens.gap(next + 1).has(Gap::HYPHEN)
+            || page.tokens.gap(next + 1).is_space()
+                && page
+                    .tokens
+                    .list
+                    .get(next + 1)
+                    .is_some_and(|token| !(token.capital || token.number || token.classes.is(Classes::FUNCTION)));
         return !placed && !counts;
     }
     if !page.is_unknown_name(next) || page.classes(next).is(Classes::CALENDAR.or(Classes::TITLE)) {
@@ -135,14 +143,21 @@ fn goes_on(page: &Page, found: &Found) -> bool {
     let from = found.words.start.saturating_sub(5);
     let office = (from..found.words.start)
         .any(|word| page.classes(word).is(Classes::OFFICE.or(Classes::TITLE)) && !page.tokens.list[word].capitals);
-    let two = page.tokens.gap(next + 1).runs_on() && page.tokens.list.get(next + 1).is_some_and(|token| token.capital);
+    let name_part =
+        |word: usize| page.tokens.gap(word).runs_on() && page.tokens.list.get(word).is_some_and(|token| token.capital);
+    let two = name_part(next + 1) || page.classes(next + 1).is(Classes::PARTICLE) && name_part(next + 2);
     !(office && two)
 }
 
 /// A name that a capitalised word precedes: `Jack London`, `Radio Damas`.
-fn begins_before(page: &Page, found: &Found) -> bool {
+fn begins_before(page: &Page, found: &Found, authority: &Authority) -> bool {
     let first = found.words.start;
     let Some(before) = first.checked_sub(1) else { return false };
+    // "M. London": somebody's surname.
+    let courtesy = page.classes(before).is(Classes::COURTESY) && page.tokens.list[before].capital;
+    if courtesy && !page.tokens.gap(first).has(!Gap::POINT) && !names_person(authority, found) {
+        return true;
+    }
     if !page.tokens.gap(first).is_space() || !page.is_unknown_name(before) {
         return false;
     }
@@ -150,7 +165,16 @@ fn begins_before(page: &Page, found: &Found) -> bool {
     let heads =
         classes.is(Classes::INSTITUTION.or(Classes::MEDIUM)) && !classes.is(Classes::GENERIC.or(Classes::COMPASS));
     if page.tokens.gap(before).has(Gap::STOP | Gap::COLON | Gap::OPEN | Gap::DASH | Gap::SLASH) {
-        return heads;
+        // The first word of a sentence may be anything; what no table knows and has no common ending is a given name.
+        let printed = page.printed(before).to_lowercase();
+        let common = page
+            .grammar
+            .adjective_endings
+            .iter()
+            .chain(page.grammar.verb_endings)
+            .any(|ending| printed.ends_with(ending) && ending.len() > 1);
+        let given = page.tokens.gap(before).has(Gap::STOP) && classes == Classes::NONE && printed.len() > 2 && !common;
+        return heads || given;
     }
     let harmless = Classes::TITLE.or(Classes::CALENDAR).or(Classes::COMPASS).or(Classes::GENERIC).or(Classes::OFFICE);
     let acronym = page.tokens.list[before].capitals && page.word(before).chars().count() > 1;
@@ -175,6 +199,10 @@ fn heads_institution(page: &Page, found: &Found) -> bool {
     let noun = at - 1;
     let classes = page.classes(noun);
     let initial = |word: usize| page.tokens.gap(word).has(Gap::STOP | Gap::OPEN | Gap::COLON);
+    if page.tokens.list[noun].capitals && page.word(noun).chars().count() > 1 {
+        // "le PIB de l'Espagne".
+        return false;
+    }
     if page.is_unknown_name(noun) {
         let institution = classes.is(Classes::INSTITUTION);
         let common = Classes::OFFICE.or(Classes::TITLE).or(Classes::COMPASS).or(Classes::GENERIC);
@@ -198,6 +226,11 @@ fn is_place_or_surname(authority: &Authority, found: &Found) -> bool {
         EntityId::Location(_) => true,
         EntityId::Actor(id) => authority.actor(id).kind == ActorKind::Person && found.words.len() == 1,
     })
+}
+
+fn names_person(authority: &Authority, found: &Found) -> bool {
+    let is_person = |entity| matches!(entity, EntityId::Actor(id) if authority.actor(id).kind == ActorKind::Person);
+    found.claims.iter().any(|claim| is_person(claim.entity))
 }
 
 fn is_medium(authority: &Authority, entity: EntityId) -> bool {

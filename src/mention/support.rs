@@ -64,8 +64,13 @@ impl Support {
                 }
             }
             EntityId::Location(id) => {
-                let around = authority.ancestors(id).map(EntityId::Location).any(near);
-                around || placed(page, found)
+                let around =
+                    |entity: EntityId| authority.ancestors(id).any(|place| EntityId::Location(place) == entity);
+                let near_by = page.names.iter().any(|other| {
+                    let apart = other.words.start.abs_diff(found.words.start);
+                    (1..=6).contains(&apart) && other.strong().any(around)
+                });
+                !titled(page, found) && (near_by || placed(page, found))
             }
         };
         supported.then_some(2)
@@ -135,11 +140,9 @@ fn is_qualified(page: &Page, found: &Found, next: usize) -> bool {
         return false;
     }
     let printed = page.printed(next).to_lowercase();
-    let nationality =
-        ["ien", "ienne", "ais", "aise", "ain", "aine", "ois", "oise", "iste", "ique", "turc", "turque", "russe"];
     let adjective = page.grammar.adjective_endings.iter().any(|ending| printed.ends_with(ending));
     let plain = printed.strip_suffix('s').unwrap_or(&printed);
-    nationality.iter().any(|ending| plain.ends_with(ending)) || found.words.len() == 1 && adjective
+    page.grammar.origin_endings.iter().any(|ending| plain.ends_with(ending)) || found.words.len() == 1 && adjective
 }
 
 /// A person's title before the name, with or without the office's complement between.

@@ -71,6 +71,8 @@ pub struct Token {
     pub number: bool,
     /// An apostrophe follows it directly, and letters after that: `l'`.
     pub elided: bool,
+    /// What it can be.
+    pub classes: Classes,
     /// Its bytes in the original.
     pub origin: Range<usize>,
 }
@@ -85,9 +87,11 @@ pub struct Tokens {
 }
 
 impl Tokens {
-    /// Cuts words; `sentences` are ranges of the original.
-    pub fn new(original: &str, folded: &Folded, sentences: &[Range<usize>]) -> Tokens {
+    /// Cuts the words of a text.
+    pub fn new(original: &str, folded: &Folded, language: Language) -> Tokens {
         let mut list: Vec<Token> = Vec::with_capacity(folded.text.len() / 5);
+        let grammar = Grammar::of(language);
+        let sentences = sentence::cut(original, language);
         let mut sentence = 0;
         let mut original_end = 0;
         let mut chars = folded.text.char_indices().peekable();
@@ -126,6 +130,11 @@ impl Tokens {
                 capitals: !written.chars().any(char::is_lowercase) && first.is_some_and(char::is_uppercase),
                 number: first.is_some_and(|c| c.is_ascii_digit()),
                 elided,
+                classes: if end - start <= 3 {
+                    grammar.classes(&key(written))
+                } else {
+                    grammar.classes(&folded.text[start..end])
+                },
                 origin: from..to,
             });
             original_end = to;
@@ -164,23 +173,13 @@ impl<'t> Words<'t> {
     /// Cuts a paragraph into words.
     pub fn new(text: &'t str, language: Language) -> Words<'t> {
         let folded = Folded::new(text);
-        let tokens = Tokens::new(text, &folded, &sentence::cut(text, language));
+        let tokens = Tokens::new(text, &folded, language);
         Words { text, folded, tokens, grammar: Grammar::of(language) }
     }
 
     /// What a word can be; nothing for a place outside the paragraph.
     pub fn classes(&self, word: usize) -> Classes {
-        match self.tokens.list.get(word) {
-            Some(token) => {
-                let folded = &self.folded.text[token.range.clone()];
-                if folded.len() <= 3 {
-                    self.grammar.classes(&key(&self.text[token.origin.clone()]))
-                } else {
-                    self.grammar.classes(folded)
-                }
-            }
-            None => Classes::NONE,
-        }
+        self.tokens.list.get(word).map_or(Classes::NONE, |token| token.classes)
     }
 
     /// A word as it is compared.
@@ -239,8 +238,7 @@ mod tests {
     fn words_and_what_stands_between() {
         let text = "L’Iran-Damas, « oui » (non). Il part";
         let folded = Folded::new(text);
-        let sentences = crate::sentence::cut(text, crate::language::Language::French);
-        let tokens = Tokens::new(text, &folded, &sentences);
+        let tokens = Tokens::new(text, &folded, Language::French);
         let words: Vec<&str> = tokens.list.iter().map(|t| &folded.text[t.range.clone()]).collect();
         assert_eq!(words, ["l", "iran", "damas", "oui", "non", "il", "part"]);
         assert!(tokens.list[0].elided && tokens.gap(0).has(Gap::STOP));

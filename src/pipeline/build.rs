@@ -11,6 +11,7 @@ use crate::disk::{self, SiteWriter};
 use crate::plan;
 use crate::relate;
 use crate::render::{Press, Templates};
+use crate::review::review;
 
 /// What `build` may do.
 #[derive(Clone, Debug, Default)]
@@ -77,7 +78,8 @@ pub fn build(folder: &Folder, options: &BuildOptions, progress: &dyn Progress) -
     let keep = [config.seeds.as_str(), config.content.as_str(), "templates"];
     let writer = SiteWriter::open(&folder.root, Path::new(&out), &keep)?;
     progress.begin(Stage::Render, plan.outputs.len());
-    let press = Press { site, relations: &relations, plan: &plan, templates: &templates };
+    let queue = review(&loaded.archive, &loaded.readings, &super::review::aside(folder)?);
+    let press = Press { site, relations: &relations, queue: &queue, plan: &plan, templates: &templates };
     let failures: Vec<Failure> = plan
         .outputs
         .par_iter()

@@ -54,6 +54,7 @@ pub fn export(folder: &Folder, name: &str, progress: &dyn Progress) -> Result<(S
 pub fn explain(folder: &Folder, seed: &str, jsonl: bool, progress: &dyn Progress) -> Result<(String, Report), Refusal> {
     let mut report = folder.report.clone();
     let authority = authority_of(folder, &mut report)?;
+    // Which document an article is does not hang on whom it names: the archive's own records do.
     let tagger = Tagger::new(&authority, folder.config.language);
     let seeds = examined(folder, &tagger, &[seed.to_owned()], &mut report, progress)?;
     let content = crate::disk::read_tree(&folder.root, &folder.config.content)?;

@@ -99,6 +99,21 @@ pub fn goes_on(scenes: &[Scene], previous: &Marked, pair: &Marked) -> bool {
     }
 }
 
+/// True for a whole sentence between marks that closes the paragraph which a quotation began.
+pub fn is_further(scenes: &[Scene], previous: &Marked, pair: &Marked) -> bool {
+    let scene = &scenes[pair.start.0];
+    let (from, to) = (first_word(scene, previous.end.1), first_word(scene, pair.start.1));
+    let last = first_word(scene, pair.end.1);
+    let tokens = &scene.words.tokens;
+    previous.start.0 == pair.start.0
+        && pair.end.0 == pair.start.0
+        && last == tokens.list.len()
+        && tokens.gap(to).has(Gap::STOP)
+        && tokens.list[to].capital
+        // One sentence between, that of the first quotation's frame.
+        && (from + 1..to).all(|word| !tokens.gap(word).has(Gap::STOP))
+}
+
 /// The first word at or after a byte.
 fn first_word(scene: &Scene, at: usize) -> usize {
     scene.words.tokens.list.partition_point(|token| token.origin.start < at)
@@ -111,7 +126,12 @@ fn behind(scene: &Scene, end: usize) -> Option<Frame> {
     // A full stop inside the marks ends nothing where the sentence goes on in lower case.
     let goes_on =
         words.tokens.list.get(start).is_some_and(|token| !token.gap.has(Gap::STOP | Gap::POINT) || !token.capital);
-    if !goes_on || scene.quoted[start] || words.tokens.gap(start).has(Gap::COLON | Gap::OPEN) {
+    // "… et annoncent un recours" goes on with somebody's deeds, not with the quotation.
+    if !goes_on
+        || scene.quoted[start]
+        || words.classes(start).is(C::COORD)
+        || words.tokens.gap(start).has(Gap::COLON | Gap::OPEN)
+    {
         return None;
     }
     let stop = clause_end(scene, start, 40);
@@ -124,13 +144,16 @@ fn behind(scene: &Scene, end: usize) -> Option<Frame> {
             before: false,
         });
     }
-    let verb = (start..stop.min(start + 14)).find(|word| is_saying(words, *word))?;
+    let verb = (start..stop.min(start + 14))
+        .find(|word| is_saying(words, *word))
+        .or_else(|| stands_as_verb(words, start, stop).then_some(start))?;
     let light = (start..verb).all(|word| {
         words.classes(word).is(C::AUX.or(C::CLITIC).or(C::PRONOUN).or(C::FUNCTION)) || words.word(word).len() == 1
     });
     if light {
         // Inversion, with a pronoun ("a-t-il ajouté", "dit-elle") or a noun ("a déclaré M. Lavrov").
-        let pronoun = (start..=verb + 1).find(|word| is_pronoun(words, *word));
+        let pronoun = (start..=(verb + 2).min(stop - 1))
+            .find(|word| is_pronoun(words, *word) && (*word <= verb + 1 || words.tokens.gap(*word).has(Gap::HYPHEN)));
         if let Some(pronoun) = pronoun {
             return Some(Frame { phrase: phrase::pronoun(words, pronoun), rank: 4, distant: false, before: false });
         }
@@ -149,10 +172,13 @@ fn inserted(scene: &Scene, pair: &Marked) -> Option<Frame> {
         if !words.tokens.gap(start).has(Gap::COMMA) {
             continue;
         }
-        let Some(verb) = (start..to.min(start + 5)).find(|word| is_saying(words, *word)) else { continue };
+        let verb = (start..to.min(start + 5)).find(|word| is_saying(words, *word));
+        let inverted =
+            || words.tokens.gap(start + 1).has(Gap::HYPHEN) && stands_as_verb(words, start, to.min(start + 4));
+        let Some(verb) = verb.or_else(|| inverted().then_some(start)) else { continue };
         let light = (start..verb)
             .all(|word| words.classes(word).is(C::AUX.or(C::CLITIC).or(C::PRONOUN)) || words.word(word).len() == 1);
-        let pronoun = (start..=verb + 1).find(|word| {
+        let pronoun = (start..=(verb + 2).min(to - 1)).find(|word| {
             is_pronoun(words, *word) && (words.tokens.gap(*word).has(Gap::HYPHEN) || words.grammar.title_case)
         });
         let closes = |at: usize| words.tokens.gap(at).has(Gap::COMMA | Gap::POINT | Gap::STOP);
@@ -202,6 +228,15 @@ fn before(scene: &Scene, first: usize, colon: bool) -> Vec<Frame> {
             distant: false,
             before: true,
         }));
+    }
+    // "Pour Marie Dupont, « … »"
+    if words.classes(start).is(C::FOR)
+        && (words.tokens.list.get(start + 1).is_some_and(|token| token.capital)
+            || words.classes(start + 1).is(C::ARTICLE))
+    {
+        let stop = clause_end(scene, start + 1, 16).min(first);
+        let named = phrase::right(scene, start + 1, stop).filter(|phrase| phrase.person || phrase.entity.is_some());
+        frames.extend(named.map(|phrase| Frame { phrase, rank: 4, distant: false, before: true }));
     }
     let mut verbs: Vec<usize> = (start..first).filter(|word| open(*word) && is_saying(words, *word)).collect();
     // "précisant :", "poursuivant, «": the subject is that of the sentence's verb.
@@ -272,7 +307,23 @@ fn source(words: &Words, at: usize) -> Option<usize> {
         let next = at + 1;
         return Some(if words.classes(next).is(C::TO) { next + 1 } else { next });
     }
-    (words.word(at) == "d" && words.word(at + 1) == "apres").then_some(at + 2)
+    let after = words.classes(at).is(C::GENITIVE) && words.classes(at + 1).is(C::AFTER);
+    after.then_some(at + 2)
+}
+
+/// "…, tempère Hélène Drouard", "…, tranche-t-il": a verb of saying that no table knows shows by its place.
+fn stands_as_verb(words: &Words, start: usize, stop: usize) -> bool {
+    let token = &words.tokens.list[start];
+    if !token.gap.has(Gap::COMMA)
+        || token.capital
+        || words.classes(start).is(C::FUNCTION.or(C::PLACE))
+        || start + 1 >= stop
+    {
+        return false;
+    }
+    let next = &words.tokens.list[start + 1];
+    let inverted = next.gap.has(Gap::HYPHEN) && (start + 1..stop.min(start + 3)).any(|word| is_pronoun(words, word));
+    inverted || (next.gap.is_space() && next.capital)
 }
 
 fn is_saying(words: &Words, word: usize) -> bool {
@@ -284,7 +335,7 @@ fn is_saying(words: &Words, word: usize) -> bool {
         && !(word > 0
             && words.tokens.gap(word).runs_on()
             && (words.classes(word - 1).is(C::GENITIVE_ARTICLE.or(C::DEFINITE).or(C::SPEECH))
-                || matches!(words.word(word - 1), "un" | "une" | "cette" | "ce" | "ces" | "a" | "an" | "this"))
+                || words.classes(word - 1).is(C::INDEFINITE))
             && !is_object_pronoun(words, word - 1))
 }
 
@@ -303,14 +354,13 @@ fn is_aside(words: &Words, verb: usize) -> bool {
     verb >= 2
         && words.classes(verb - 1).is(C::PRONOUN.or(C::CLITIC))
         && words.tokens.list[verb - 2].elided
-        && words.word(verb - 2) == "qu"
+        && words.classes(verb - 2).is(C::THAT)
         && verb >= 3
-        && words.word(verb - 3) == "ce"
+        && words.classes(verb - 3).is(C::INDEFINITE)
 }
 
 fn is_gerund(words: &Words, word: usize) -> bool {
-    let text = words.word(word);
-    text.ends_with("ant") || text.ends_with("ing") || text.ends_with("ando") || text.ends_with("endo")
+    words.grammar.gerund_endings.iter().any(|ending| words.word(word).ends_with(ending))
 }
 
 /// Where the clause that begins at a word ends: the sentence's end, or the next opening mark.

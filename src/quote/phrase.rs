@@ -50,11 +50,17 @@ pub fn right(scene: &Scene, from: usize, stop: usize) -> Option<Phrase> {
     while start < stop && light(start) {
         start += 1;
     }
-    if start < stop && words.classes(start).is(C::PRONOUN) || words.word(start) == "lui" {
+    if start < stop && words.classes(start).is(C::PRONOUN.or(C::OBLIQUE)) {
         return Some(pronoun(words, start));
     }
     if words.classes(start).is(C::TO.or(C::TO_ARTICLE)) && start < stop {
         start = after_addressee(scene, start + 1, stop);
+    }
+    // "témoigne par téléphone le père Vea"
+    while start < stop && words.classes(start).is(C::BY.or(C::PLACE)) && !words.tokens.list[start].capital {
+        start = (start + 1..stop)
+            .find(|word| words.classes(*word).is(C::ARTICLE) || words.tokens.list[*word].capital)
+            .unwrap_or(stop);
     }
     if start >= stop || words.classes(start).is(C::PHRASE_END) || starts_no_phrase(words, start) {
         return None;
@@ -94,7 +100,7 @@ pub fn left(scene: &Scene, from: usize, verb: usize) -> Option<Phrase> {
     // Begin behind the last conjunction that opens a clause.
     let mut start = from;
     for word in from..end {
-        if matches!(words.word(word), "que" | "qu" | "that" | "mais" | "but") && word + 1 < end {
+        if words.classes(word).is(C::THAT) && word + 1 < end {
             start = word + 1;
         }
     }
@@ -153,7 +159,7 @@ fn make(scene: &Scene, start: usize, end: usize) -> Phrase {
         entity: name.and_then(|name| name.entity),
         person: false,
         pronoun: false,
-        same: (start..end).any(|word| matches!(words.word(word), "meme" | "same" | "misma" | "misme")),
+        same: (start..end).any(|word| words.classes(word).is(C::SAME)),
         outlet: definite && head_is(C::OUTLET),
         office: definite && name.is_none() && head_is(C::TITLE.or(C::OFFICE)),
     }
@@ -213,11 +219,7 @@ fn unknown_name(scene: &Scene, word: usize, start: usize, end: usize) -> Option<
     {
         if capital(at) {
             capitals += 1;
-        } else if !matches!(
-            words.word(at),
-            "de" | "du" | "von" | "van" | "der" | "den" | "el" | "al" | "ben" | "bin" | "da" | "di" | "le" | "la"
-        ) || !(at + 1 < end && capital(at + 1))
-        {
+        } else if !(words.classes(at).is(C::PARTICLE) && at + 1 < end && capital(at + 1)) {
             break;
         }
         at += 1;
@@ -261,7 +263,7 @@ fn after_addressee(scene: &Scene, from: usize, stop: usize) -> usize {
 /// Where a phrase ends: at a mark, a relative clause, a verb.
 fn phrase_end(scene: &Scene, start: usize, stop: usize) -> usize {
     let words = &scene.words;
-    let indefinite = matches!(words.word(start), "des" | "un" | "une" | "a" | "an");
+    let indefinite = words.classes(start).is(C::SOME);
     let mut end = start + 1;
     while end < stop {
         let gap = words.tokens.gap(end);
@@ -273,15 +275,16 @@ fn phrase_end(scene: &Scene, start: usize, stop: usize) -> usize {
         {
             break;
         }
-        let relative = indefinite && matches!(words.word(end), "qui" | "who");
-        if !name && !relative && words.classes(end).is(C::PHRASE_END) && !(indefinite && words.word(end) == "qui") {
+        let relative = indefinite && words.classes(end).is(C::RELATIVE);
+        if !(name || relative) && words.classes(end).is(C::PHRASE_END) {
             break;
         }
         // "à l'issue de": what follows says when, not who.
         if !name && words.classes(end).is(C::TO) && !indefinite {
             break;
         }
-        let gerund = words.classes(end).is(C::PLACE) && words.word(end + 1).ends_with("ant");
+        let gerund = words.classes(end).is(C::PLACE)
+            && words.grammar.gerund_endings.iter().any(|ending| words.word(end + 1).ends_with(ending));
         if !name && gerund {
             break;
         }
@@ -293,12 +296,11 @@ fn phrase_end(scene: &Scene, start: usize, stop: usize) -> usize {
 fn starts_no_phrase(words: &Words, word: usize) -> bool {
     let classes = words.classes(word);
     let token = &words.tokens.list[word];
-    let determined = classes.is(C::ARTICLE.or(C::DEFINITE))
-        || matches!(words.word(word), "un" | "une" | "des" | "a" | "an" | "cette" | "ce" | "plusieurs" | "this");
+    let determined = classes.is(C::ARTICLE.or(C::DEFINITE)) || words.classes(word).is(C::SOME.or(C::INDEFINITE));
     !determined && !token.capital && (classes.is(C::FUNCTION) || words.grammar.articles)
 }
 
 /// "Récemment,", "Pour sa part,": before the subject, not it.
 fn is_adverbial(words: &Words, word: usize) -> bool {
-    words.classes(word).is(C::PLACE.or(C::FOR).or(C::TO)) || words.word(word).ends_with("ment")
+    words.classes(word).is(C::PLACE.or(C::FOR).or(C::TO).or(C::ADVERB))
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::frame::Frame;
 use super::parts::{DateText, Link, PublisherText, Written};
+use super::story::SameStory;
 use crate::html::Html;
 
 /// A document's page.
@@ -36,7 +37,8 @@ pub struct DocumentPage {
     /// The name of its language, where it is not the interface's.
     pub language: Option<String>,
     /// The body: paragraphs with anchors `pN`, mentions `a.place` / `a.actor` with id `mN`, undecided ones
-    /// `span.undecided` with id `mN`, quotations `q.said` (no marks are added: the text has its own).
+    /// `span.undecided` with id `mN`, quotations `span.said` with id
+    /// `qN` (no marks are added: the text has its own).
     pub body: Html,
     /// True when the body has no text.
     pub body_empty: bool,
@@ -46,6 +48,8 @@ pub struct DocumentPage {
     pub in_publisher: Option<Sequence>,
     /// Its place in its capture; none when it is alone there or written by hand.
     pub in_capture: Option<Sequence>,
+    /// Who else tells the same story.
+    pub story: Option<SameStory>,
     /// The places it names, most named first.
     pub places: Vec<Named>,
     /// The actors it names, most named first.
@@ -54,6 +58,8 @@ pub struct DocumentPage {
     pub undecided: Vec<Undecided>,
     /// A ready citation, as plain text.
     pub cite: String,
+    /// The document to take away, a file a form.
+    pub files: Vec<FileLink>,
     /// Where the text came from; none when written by hand.
     pub provenance: Option<Provenance>,
     /// The Source view.
@@ -125,6 +131,17 @@ pub struct Candidate {
     pub href: String,
     /// What it is.
     pub kind: String,
+}
+
+/// A file to take away.
+#[derive(Clone, Debug, Serialize)]
+pub struct FileLink {
+    /// The form: "Markdown", "BibTeX", "RIS".
+    pub text: &'static str,
+    /// Its address.
+    pub href: String,
+    /// The name it is saved under.
+    pub name: String,
 }
 
 /// Where a document's text came from.

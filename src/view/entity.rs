@@ -28,7 +28,7 @@ pub struct EntityParts {
     pub seen: Option<Seen>,
     /// The name in other languages.
     pub names: Vec<NameIn>,
-    /// Printed forms with how often each occurs, most frequent first; the name itself among them.
+    /// Printed forms with how often each occurs, most frequent first, at most 200; the name itself among them.
     pub written: Vec<WrittenForm>,
     /// Other aliases of the record that no document prints.
     pub aliases: Vec<String>,
@@ -48,8 +48,10 @@ pub struct EntityParts {
     pub documents: Vec<DocumentGroup>,
     /// "les 200 plus récents de 1 204": when not all are shown.
     pub documents_note: Option<String>,
-    /// Names that may mean it but stay undecided: spots.
+    /// Names that may mean it but stay undecided: spots, at most 200.
     pub undecided: Vec<UndecidedSpot>,
+    /// "les 200 premiers sur 312": when not all are shown.
+    pub undecided_note: Option<String>,
 }
 
 /// A location's page.
@@ -61,8 +63,10 @@ pub struct LocationPage {
     pub entity: EntityParts,
     /// What it lies in, widest first; without itself.
     pub above: Vec<Link>,
-    /// What lies directly inside it, A–Z; counts are the child's own mentions.
+    /// What lies directly inside it, A–Z, at most 200; counts are the child's own mentions.
     pub below: Vec<EntityRow>,
+    /// "les 200 premiers sur 312", with the tree of locations at the page that has this one; when not all are shown.
+    pub below_more: Option<Link>,
     /// "36,20° N, 37,16° E".
     pub position: Option<String>,
     /// "à 5 km près", where only the area is known.
@@ -194,7 +198,7 @@ pub struct QuotationText {
     pub text: Written,
     /// The speaker as printed, where it differs from the page's name.
     pub speaker: Option<String>,
-    /// Its paragraph: `../documents/x.html#p4`.
+    /// Its spot: `../documents/x.html#q4`.
     pub href: String,
     /// The document's headline.
     pub title: Written,

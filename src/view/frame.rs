@@ -16,7 +16,7 @@ pub struct Frame {
     /// This page's own path from the site's folder, `documents/x.html`.
     pub path: String,
     /// What kind of page it is, a word for `<body class>`: `home`, `document`, `source`, `ledger`, `location`,
-    /// `actor`, `publisher`, `date`, `index`, `free`, `missing`.
+    /// `actor`, `publisher`, `date`, `index`, `story`, `review`, `free`, `missing`.
     pub kind: &'static str,
     /// The archive's title, in the masthead.
     pub site: String,
@@ -60,7 +60,9 @@ pub struct NavItem {
 pub struct Footer {
     /// The free pages: about, method …
     pub pages: Vec<Link>,
-    /// "12 documents", linked to their index.
+    /// What an editor should look at.
+    pub review: Link,
+    /// "12 documents" or "12 documents, 11 récits", linked to their index.
     pub documents: Link,
     /// "3 captures", linked to their index; absent when the archive has none.
     pub seeds: Option<Link>,

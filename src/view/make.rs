@@ -6,8 +6,10 @@
 use super::View;
 use super::frame::{Footer, Frame, NavItem};
 use super::parts::{Crumb, Link, Pager, PagerStep};
-use crate::plan::{Addresses, OutPath, Output, Plan, ROWS};
+use crate::archive::DocumentId;
+use crate::plan::{Addresses, OutPath, Output, Plan, ROWS, TakeAway};
 use crate::relate::{Relations, Site};
+use crate::review::Queue;
 use crate::wording::Wording;
 
 mod bars;
@@ -17,7 +19,10 @@ mod entities;
 mod home;
 mod indexes;
 mod parts;
+mod review;
 mod source;
+mod story;
+mod take_away;
 
 /// Archive.md's policy: nothing but the site's own files, no inline script or style.
 const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
@@ -30,6 +35,8 @@ pub struct Desk<'a> {
     pub site: Site<'a>,
     /// What follows from the mentions.
     pub relations: &'a Relations,
+    /// What an editor should look at.
+    pub queue: &'a Queue,
     /// Every address.
     pub plan: &'a Plan,
     /// The interface's words.
@@ -39,13 +46,20 @@ pub struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    /// The view of a planned page; nothing for an asset.
+    /// The text of a file to take away.
+    pub fn take_away(self, path: &OutPath, id: DocumentId, form: TakeAway) -> String {
+        take_away::take_away(Sheet { desk: self, to: self.plan.from(path) }, id, form)
+    }
+
+    /// The view of a planned page; nothing for what is no page.
     pub fn view(self, path: &OutPath, output: &Output) -> Option<View> {
         let sheet = Sheet { desk: self, to: self.plan.from(path) };
         Some(match output {
             Output::Home => View::Home(home::home(sheet)),
             Output::Document(id) => View::Document(document::document(sheet, *id)),
             Output::Source(id) => View::Source(source::source(sheet, *id)),
+            Output::Story(id) => View::Story(story::story(sheet, *id)),
+            Output::Stories(page) => View::Stories(story::stories(sheet, *page)),
             Output::Location(id, page) => View::Location(entities::location(sheet, *id, *page)),
             Output::Actor(id, page) => View::Actor(entities::actor(sheet, *id, *page)),
             Output::Publisher(id, page) => View::Publisher(entities::publisher(sheet, *id, *page)),
@@ -62,8 +76,9 @@ impl Desk<'_> {
             Output::Seeds(page) => View::Seeds(source::seeds(sheet, *page)),
             Output::Ledger(id, page) => View::Ledger(source::ledger(sheet, *id, *page)),
             Output::Page(slug) => View::Page(home::free(sheet, slug)?),
+            Output::Review => View::Review(review::review(sheet)),
             Output::Missing => View::Missing(home::missing(sheet)),
-            Output::Asset(_) => return None,
+            Output::Asset(_) | Output::TakeAway(..) => return None,
         })
     }
 }
@@ -81,6 +96,8 @@ struct Head<'a> {
     /// The heading, for `<title>`.
     title: &'a str,
     description: String,
+    /// The last breadcrumb, where the heading would say the one before it again.
+    crumb: Option<String>,
     /// The section of the masthead it belongs to.
     section: Option<Output>,
     /// Between section and page.
@@ -126,7 +143,11 @@ impl<'a> Sheet<'a> {
             canonical: config.base_url.as_ref().map(|base| format!("{base}{path}")),
             csp: CSP,
             nav: self.nav(head.section.as_ref()),
-            crumbs: if is_home { Vec::new() } else { self.crumbs(head.section, head.crumbs, &heading) },
+            crumbs: if is_home {
+                Vec::new()
+            } else {
+                self.crumbs(head.section, head.crumbs, head.crumb.as_deref().unwrap_or(&heading))
+            },
             previous: step(number.checked_sub(1).filter(|n| *n > 0)),
             next: step(Some(number + 1)),
             footer: self.footer(),
@@ -178,8 +199,9 @@ impl<'a> Sheet<'a> {
                 .values()
                 .map(|page| Link { text: page.title.clone(), href: self.to.to(&Output::Page(page.slug.clone())) })
                 .collect(),
+            review: Link { text: self.say("nav.review"), href: self.to.to(&Output::Review) },
             documents: Link {
-                text: self.words().count("count.documents", site.archive.documents.len()),
+                text: self.documents_and_stories(&self.desk.relations.by_date),
                 href: self.to.to(&Output::Documents(1)),
             },
             seeds: counted("count.seeds", site.seeds.len(), Output::Seeds(1)),

@@ -81,6 +81,8 @@ pub struct DocumentRow {
     pub publisher: Option<PublisherText>,
     /// How often the page's own entity is named in it, on entity pages: a link to the first spot.
     pub mentions: Option<Link>,
+    /// "2 versions", where others tell the same story: a link to it.
+    pub told: Option<Link>,
 }
 
 /// Documents under one heading.

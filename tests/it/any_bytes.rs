@@ -151,7 +151,7 @@ fn one_kind_of_line_alone_is_no_trouble() {
 }
 
 fn check(outlets: &Outlets, bytes: &[u8]) {
-    let seed = Seed::read(SeedPath("any.txt".into()), bytes);
+    let seed = Seed::plain(SeedPath("any.txt".into()), bytes);
     let examined = examine(&seed, outlets, &Steering::default());
     let numbers: Vec<u32> = examined.ledger.entries.iter().map(|entry| entry.line).collect();
     assert_eq!(numbers, (1..=seed.lines.len() as u32).collect::<Vec<_>>(), "{}", String::from_utf8_lossy(bytes));

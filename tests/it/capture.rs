@@ -61,7 +61,7 @@ fn cases(folder: &str) -> Vec<Case> {
 /// What fonds says otherwise than the annotation, one line each.
 fn misses(case: &Case, outlets: &Outlets, tally: &mut Tally) -> String {
     let input: String = case.lines.iter().map(|(_, text)| format!("{text}\n")).collect();
-    let seed = Seed::read(SeedPath("case.txt".into()), input.as_bytes());
+    let seed = Seed::plain(SeedPath("case.txt".into()), input.as_bytes());
     let Examined { ledger, drafts } = examine(&seed, outlets, &Steering::default());
     assert_eq!(ledger.entries.len(), seed.lines.len(), "{:?}: the ledger is a complete partition", case.path);
     assert_eq!(seed.lines.len(), case.lines.len(), "{:?}", case.path);

@@ -18,6 +18,7 @@ use fonds::prose::{PinTarget, Spot};
 use fonds::quote::{Quotation, Speaker};
 use fonds::relate::{Reading, Site, relate};
 use fonds::render::{Press, Templates};
+use fonds::review::review;
 use fonds::seed::{Seed, SeedPath};
 use fonds::text::Source;
 use sha2::{Digest, Sha256};
@@ -62,31 +63,67 @@ fn golden_archives() {
 
 #[test]
 fn every_link_and_anchor_of_a_built_site_exists() {
-    for name in ["empty", "one-undated", "small"] {
+    for name in ["empty", "one-undated", "small", "twice"] {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name).join("input");
-        let built = build(&root);
-        let assets: BTreeSet<&str> = built["assets.txt"].lines().filter_map(|line| line.split(' ').next()).collect();
-        let ids: BTreeMap<&String, Vec<String>> =
-            built.iter().map(|(path, html)| (path, attributes(html, "id"))).collect();
-        for (path, html) in built.iter().filter(|(path, _)| path.ends_with(".html")) {
-            let own: BTreeSet<&String> = ids[path].iter().collect();
-            assert_eq!(own.len(), ids[path].len(), "{name}/{path}: an id twice: {:?}", twice(&ids[path]));
-            assert!(html.contains("Content-Security-Policy\" content=\"default-src &#39;none&#39;"), "{name}/{path}");
-            assert!(!html.contains('⟨'), "{name}/{path}: a message is missing");
-            assert!(!html.contains(" style=\""), "{name}/{path}: the policy refuses inline styles");
-            for address in attributes(html, "href").into_iter().chain(attributes(html, "src")) {
-                if address.starts_with("https://") || address.starts_with("http://") || address.starts_with("data:") {
-                    continue;
-                }
-                let (file, anchor) = address.split_once('#').map_or((&*address, None), |(file, id)| (file, Some(id)));
-                let target = if file.is_empty() { path.clone() } else { resolve(path, file) };
-                if assets.contains(target.as_str()) {
-                    continue;
-                }
-                let known = ids.get(&target).unwrap_or_else(|| panic!("{name}/{path}: `{address}` leads nowhere"));
-                if let Some(anchor) = anchor {
-                    assert!(known.iter().any(|id| id == anchor), "{name}/{path}: no `#{anchor}` in {target}");
-                }
+        check_links(name, &build(&root));
+    }
+    check_links("long lists", &build_files(&long_lists()));
+}
+
+/// More of everything than one page holds: 210 documents of one month, 205 places in one country, a seed of 450 lines.
+fn long_lists() -> BTreeMap<String, Vec<u8>> {
+    let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    let mut put = |path: String, text: String| drop(files.insert(path, text.into_bytes()));
+    put("book.toml".into(), "[book]\ntitle = \"Long\"\nlanguage = \"en\"\n".into());
+    put("content/actors/medium.md".into(), "+++\nname = \"Medium\"\nkind = \"medium\"\n+++\n".into());
+    put("content/locations/land.md".into(), "+++\nname = \"Land\"\nkind = \"country\"\n+++\n".into());
+    for n in 0..205 {
+        let name = format!("{} {n}", if n < 100 { "Bir" } else { "Tell" });
+        let text = format!("+++\nname = \"{name}\"\nkind = \"village\"\npart_of = \"land\"\n+++\n");
+        put(format!("content/locations/village-{n:03}.md"), text);
+    }
+    let seed: String = (0..450).map(|n| format!("line {n}\n")).collect();
+    let sha256 = fonds::seed::sha256(seed.as_bytes());
+    put("seeds/long.txt".into(), seed);
+    for n in 0..210 {
+        let date = if n < 3 { String::new() } else { format!("date = \"2019-01-{:02}\"\n", n % 28 + 1) };
+        let capture = format!(
+            "[capture]\nseed = \"long.txt\"\nlines = [{0}, {0}]\nsha256 = \"{sha256}\"\ndigest = \"{1:0>64}\"\n",
+            n + 1,
+            n
+        );
+        let head =
+            format!("+++\ntitle = \"Text {n}\"\n{date}publisher = \"medium\"\nlanguage = \"en\"\n{capture}+++\n");
+        let body = "[Medium](actor:medium) says « it is so » of [Land](location:land).\n";
+        put(format!("content/documents/d-{n:03}.md"), format!("{head}{body}"));
+    }
+    files
+}
+
+fn check_links(name: &str, built: &BTreeMap<String, String>) {
+    let assets: BTreeSet<&str> = built["assets.txt"].lines().filter_map(|line| line.split(' ').next()).collect();
+    let ids: BTreeMap<&String, Vec<String>> = built.iter().map(|(path, html)| (path, attributes(html, "id"))).collect();
+    let sets: BTreeMap<&String, BTreeSet<&str>> =
+        ids.iter().map(|(path, ids)| (*path, ids.iter().map(String::as_str).collect())).collect();
+    for (path, html) in built.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let own = &sets[path];
+        assert_eq!(own.len(), ids[path].len(), "{name}/{path}: an id twice: {:?}", twice(&ids[path]));
+        assert!(html.contains("Content-Security-Policy\" content=\"default-src &#39;none&#39;"), "{name}/{path}");
+        assert!(html.len() < 400_000, "{name}/{path} has {} bytes", html.len());
+        assert!(!html.contains('⟨'), "{name}/{path}: a message is missing");
+        assert!(!html.contains(" style=\""), "{name}/{path}: the policy refuses inline styles");
+        for address in attributes(html, "href").into_iter().chain(attributes(html, "src")) {
+            if address.starts_with("https://") || address.starts_with("http://") || address.starts_with("data:") {
+                continue;
+            }
+            let (file, anchor) = address.split_once('#').map_or((&*address, None), |(file, id)| (file, Some(id)));
+            let target = if file.is_empty() { path.clone() } else { resolve(path, file) };
+            if assets.contains(target.as_str()) {
+                continue;
+            }
+            let known = sets.get(&target).unwrap_or_else(|| panic!("{name}/{path}: `{address}` leads nowhere"));
+            if let Some(anchor) = anchor {
+                assert!(known.contains(anchor), "{name}/{path}: no `#{anchor}` in {target}");
             }
         }
     }
@@ -124,15 +161,18 @@ fn resolve(from: &str, address: &str) -> String {
 }
 
 /// Every page of the archive in a folder, and the list of assets.
-fn build(input: &Path) -> BTreeMap<String, String> {
-    let files = read(input);
+pub(super) fn build(input: &Path) -> BTreeMap<String, String> {
+    build_files(&read(input))
+}
+
+fn build_files(files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, String> {
     let text = String::from_utf8(files["book.toml"].clone()).unwrap();
     let (config, report) = fonds::config::parse(&Source::new("book.toml", text));
     assert!(!report.has_errors(), "{:?}", report.sorted());
-    let (archive, report) = fonds::archive::load::load(&files, &config);
+    let (archive, report) = fonds::archive::load::load(files, &config);
     assert!(!report.has_errors(), "{:?}", report.sorted());
     let readings: Vec<Reading> = archive.documents.iter().map(|document| reading(&archive, document)).collect();
-    let seeds = seeds(&files, &archive);
+    let seeds = seeds(files, &archive);
     let site = Site { archive: &archive, config: &config, readings: &readings, seeds: &seeds };
     print(site, &config)
 }
@@ -141,7 +181,8 @@ fn print(site: Site, config: &Config) -> BTreeMap<String, String> {
     let templates = Templates::new(config.language, &BTreeMap::new()).unwrap_or_else(|r| panic!("{:?}", r.sorted()));
     let relations = relate(site);
     let plan = plan(site, &relations, templates.assets()).unwrap_or_else(|r| panic!("{:?}", r.sorted()));
-    let press = Press { site, relations: &relations, plan: &plan, templates: &templates };
+    let queue = review(site.archive, site.readings, &BTreeSet::new());
+    let press = Press { site, relations: &relations, queue: &queue, plan: &plan, templates: &templates };
     let mut out = BTreeMap::new();
     let mut assets = String::new();
     for (path, output) in &plan.outputs {
@@ -216,7 +257,7 @@ fn reading(archive: &Archive, document: &Document) -> Reading {
 fn seeds(files: &BTreeMap<String, Vec<u8>>, archive: &Archive) -> Vec<(Seed, Ledger)> {
     let seed = |(path, bytes): (&String, &Vec<u8>)| {
         let name = path.strip_prefix("seeds/")?;
-        let seed = Seed::read(SeedPath(name.to_owned()), bytes);
+        let seed = Seed::plain(SeedPath(name.to_owned()), bytes);
         let ranges: Vec<(u32, u32)> = {
             let captures = archive.documents.iter().filter_map(|document| document.meta.capture.as_ref());
             let mut ranges: Vec<(u32, u32)> = captures.filter(|c| c.seed == name).map(|c| c.lines).collect();

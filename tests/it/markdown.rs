@@ -89,7 +89,7 @@ fn read_marks(parsed: &Parsed, text: &str) -> Vec<Vec<Mark>> {
         let start = parsed.prose.paragraphs[paragraph].text.find(words).unwrap();
         let id = format!("m{}", n + 1);
         let element = match element {
-            "said" => Element::Quotation,
+            "said" => Element::Quotation { id: Some(id) },
             "link" => Element::Link { id: Some(id), class: "place", href: "x.html".into() },
             "name" => Element::Name { id, class: "undecided" },
             other => panic!("unknown element `{other}`"),
@@ -211,7 +211,7 @@ fn random_marks(random: &mut Random, parsed: &Parsed) -> Vec<Vec<Mark>> {
             }
             for _ in 0..random.below(3) {
                 let (a, b) = (borders[random.below(borders.len())], borders[random.below(borders.len())]);
-                marks.push(Mark { range: a.min(b)..a.max(b), element: Element::Quotation });
+                marks.push(Mark { range: a.min(b)..a.max(b), element: Element::Quotation { id: None } });
             }
             marks
         })

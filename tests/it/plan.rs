@@ -85,6 +85,7 @@ fn a_list_that_runs_over_goes_on_in_a_second_page() {
             "locations/index.html",
             "locations/index.tree.html",
             "publishers/index.html",
+            "review.html",
         ]
     );
     assert_eq!(plan.pages(), 401 * 2 + paths.len() - 1);

@@ -76,3 +76,28 @@ fn listed(authority: &Authority, finder: &Finder, prose: &Prose) -> String {
     }
     out
 }
+
+/// Cut anywhere, a text makes no panic, and quotations stay in order on character borders.
+#[test]
+fn torn_texts_make_no_panic() {
+    let shared = std::fs::read_to_string(folder("mention").join("records.txt")).unwrap();
+    let authority = authority(&shared);
+    let finder = Finder::new(&authority);
+    let seeds = folder("mention").join("../../../seeds");
+    for entry in std::fs::read_dir(seeds).unwrap() {
+        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        for (n, line) in text.lines().enumerate().filter(|(_, line)| line.len() > 60) {
+            for (at, _) in line.char_indices().skip(n % 7).step_by(23) {
+                let halves = [line[at..].to_owned(), line[..at].to_owned()];
+                let prose = prose(&halves, [Language::French, Language::English][n % 2]);
+                let mentions = finder.find(&prose);
+                let mut last = (0, 0);
+                for quotation in fonds::quote::find(&authority, &prose, &mentions) {
+                    assert!((quotation.spot.paragraph, quotation.spot.start) >= last);
+                    assert!(!prose.at(&quotation.spot).is_empty());
+                    last = quotation.until.unwrap_or((quotation.spot.paragraph, quotation.spot.end));
+                }
+            }
+        }
+    }
+}

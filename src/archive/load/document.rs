@@ -11,6 +11,7 @@ use crate::config::Config;
 use crate::diag::{Place, Report};
 use crate::front_matter::fields::Fields;
 use crate::front_matter::{self, FrontMatter, split};
+use crate::language::of_paragraph;
 use crate::markdown::{self, Parsed};
 use crate::prose::PinTarget;
 use crate::text::{Source, Span};
@@ -59,7 +60,10 @@ fn document(item: &Item, index: &Index, config: &Config, report: &mut Report) ->
     };
     let added = entities("index.add", &meta.index.add);
     let dropped = entities("index.drop", &meta.index.drop);
-    let body = markdown::parse(Some(&meta.title), &item.source.text[body_start..], language);
+    let mut body = markdown::parse(Some(&meta.title), &item.source.text[body_start..], language);
+    for paragraph in &mut body.prose.paragraphs {
+        paragraph.language = of_paragraph(&paragraph.text, language);
+    }
     pins(&body, &item.source, index, report);
     Some(Document {
         slug: item.slug.clone(),

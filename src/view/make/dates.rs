@@ -15,6 +15,7 @@ pub fn all(sheet: Sheet) -> DatesPage {
             kind: "date",
             title: &title,
             description: sheet.say("description.dates"),
+            crumb: None,
             section: Some(Output::Dates),
             crumbs: Vec::new(),
             pages: None,
@@ -55,7 +56,7 @@ pub fn year(sheet: Sheet, year: i16, page: usize) -> YearPage {
     let years = &sheet.desk.relations.years;
     YearPage {
         page: sheet.date_frame(&title, rows.len(), Vec::new(), page, &list),
-        counts: sheet.counted("word.documents", rows.len(), "#documents"),
+        counts: sheet.counted_documents(&rows.iter().map(|(_, id)| *id).collect::<Vec<_>>(), "#documents"),
         bars: sheet.one_year(year),
         groups: groups.collect(),
         pager: sheet.pager(page, &list),
@@ -90,7 +91,7 @@ pub fn month(sheet: Sheet, year: i16, month: u8, page: usize) -> MonthPage {
     let year_crumb = Crumb { text: format!("{year:04}"), href: sheet.to.find(&Output::Year(year, 1)) };
     MonthPage {
         page: sheet.date_frame(&title, rows.len(), vec![year_crumb], page, &list),
-        counts: sheet.counted("word.documents", rows.len(), "#documents"),
+        counts: sheet.counted_documents(&rows, "#documents"),
         groups: groups.collect(),
         pager: sheet.pager(page, &list),
         previous: sheet.month_link(sheet.months().filter(|other| *other < (year, month)).last()),
@@ -105,7 +106,7 @@ pub fn undated(sheet: Sheet, page: usize) -> MonthPage {
     let (_, slice) = share(documents, page);
     MonthPage {
         page: sheet.date_frame(&title, documents.len(), Vec::new(), page, &Output::Undated),
-        counts: sheet.counted("word.documents", documents.len(), "#documents"),
+        counts: sheet.counted_documents(documents, "#documents"),
         groups: vec![DocumentGroup {
             heading: title.clone(),
             anchor: "undated".into(),
@@ -136,6 +137,7 @@ impl Sheet<'_> {
             kind: "date",
             title,
             description: self.words().say_with("description.date", &arguments),
+            crumb: None,
             section: Some(Output::Dates),
             crumbs,
             pages: Some((page, list)),

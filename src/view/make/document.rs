@@ -27,6 +27,7 @@ pub fn document(sheet: Sheet, id: DocumentId) -> DocumentPage {
             kind: "document",
             title: &meta.title,
             description: sheet.description(id),
+            crumb: None,
             section: Some(Output::Documents(1)),
             crumbs: sheet.date_crumbs(document),
             pages: None,
@@ -49,10 +50,12 @@ pub fn document(sheet: Sheet, id: DocumentId) -> DocumentPage {
         in_time: sheet.in_time(id),
         in_publisher: sheet.in_publisher(id),
         in_capture: sheet.in_capture(id),
+        story: sheet.same_story(id),
         places,
         actors,
         undecided: sheet.undecided(document, reading),
         cite: sheet.citation(id),
+        files: sheet.files(id),
         provenance: sheet.provenance(id),
         source: Link { text: format!("{}.md", document.slug), href: sheet.to.to(&Output::Source(id)) },
     }
@@ -73,8 +76,8 @@ impl Sheet<'_> {
                 marks.push(Mark { range: mention.spot.start..mention.spot.end, element });
             }
         }
-        for quotation in &reading.quotations {
-            mark_quotation(prose, quotation, &mut marks);
+        for (n, quotation) in reading.quotations.iter().enumerate() {
+            mark_quotation(prose, quotation, &quotation_anchor(n), &mut marks);
         }
         marks
     }
@@ -117,7 +120,7 @@ impl Sheet<'_> {
             .collect()
     }
 
-    fn candidate(&self, entity: EntityId) -> Candidate {
+    pub fn candidate(&self, entity: EntityId) -> Candidate {
         let Link { text, href } = self.entity_link(entity);
         Candidate { class: class(entity), name: text, href, kind: self.kind(entity) }
     }
@@ -244,8 +247,13 @@ fn original(url: &str) -> Option<Link> {
     Some(Link { text: host.to_owned(), href: href.to_owned() })
 }
 
+/// The anchor of a document's n-th quotation, counted from 0 here and from 1 there.
+pub fn quotation_anchor(n: usize) -> String {
+    format!("q{}", n + 1)
+}
+
 /// Marks a quotation with the quotation marks around it, paragraph by paragraph.
-fn mark_quotation(prose: &Prose, quotation: &Quotation, marks: &mut [Vec<Mark>]) {
+fn mark_quotation(prose: &Prose, quotation: &Quotation, anchor: &str, marks: &mut [Vec<Mark>]) {
     let first = quotation.spot.paragraph;
     let (last, end) = quotation.until.unwrap_or((first, quotation.spot.end));
     let paragraphs = prose.paragraphs.iter().zip(marks).enumerate().take(last.saturating_add(1)).skip(first);
@@ -267,7 +275,8 @@ fn mark_quotation(prose: &Prose, quotation: &Quotation, marks: &mut [Vec<Mark>])
             }
         }
         if range.start < range.end {
-            marks.push(Mark { range, element: Element::Quotation });
+            let id = (n == first).then(|| anchor.to_owned());
+            marks.push(Mark { range, element: Element::Quotation { id } });
         }
     }
 }

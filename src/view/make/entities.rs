@@ -1,8 +1,8 @@
 //! Pages of locations, actors and publishers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Head, Sheet, share};
+use super::{Head, Sheet, page_of_row, share};
 use crate::archive::DocumentId;
 use crate::archive::Publisher;
 use crate::authority::{ActorId, EntityId, LocationId, Record, Relation};
@@ -45,8 +45,12 @@ pub fn location(sheet: Sheet, id: LocationId, page: usize) -> LocationPage {
         page: sheet.entity_frame(entity, page, crumbs),
         entity: sheet.entity_parts(entity, page),
         above: above.iter().map(|entity| sheet.entity_link(*entity)).collect(),
+        below_more: (first && below.len() > ROWS).then(|| Link {
+            text: sheet.some_of("entity.first_note", ROWS, below.len()),
+            href: sheet.to.to(&Output::LocationTree(sheet.page_in_tree(id))),
+        }),
         below: if first {
-            below.iter().map(|id| sheet.entity_row(EntityId::Location(*id), None)).collect()
+            below.iter().take(ROWS).map(|id| sheet.entity_row(EntityId::Location(*id), None)).collect()
         } else {
             Vec::new()
         },
@@ -76,10 +80,13 @@ pub fn actor(sheet: Sheet, id: ActorId, page: usize) -> ActorPage {
     let own = ties_of(actor).into_iter().map(|tie| sheet.tie(tie.to, &tie, "relation"));
     let others = sheet.desk.relations.ties_to.get(&id).into_iter().flatten();
     let ties = own.chain(others.map(|(from, tie)| sheet.tie(*from, tie, "relation_inverse")));
+    // What both sides say of each other ("allied with") is said once.
+    let mut said = BTreeSet::new();
+    let ties = ties.filter(|tie| said.insert((tie.label.text.clone(), tie.actor.href.clone())));
     let quotations = &sheet.desk.relations.named(entity).quotations;
     let shown = quotations.iter().rev().take(QUOTATIONS);
     let published = sheet.desk.relations.publisher_of(id).map(|publisher| Link {
-        text: sheet.words().count("count.documents", sheet.desk.relations.publisher(publisher).documents.len()),
+        text: sheet.documents_and_stories(&sheet.desk.relations.publisher(publisher).documents),
         href: sheet.to.to(&Output::Publisher(publisher, 1)),
     });
     let crumbs = actor.part_of.map(|parent| sheet.crumb(EntityId::Actor(parent))).into_iter().collect();
@@ -129,6 +136,7 @@ pub fn publisher(sheet: Sheet, id: PublisherId, page: usize) -> PublisherPage {
             kind: "publisher",
             title: &facts.name,
             description: sheet.words().say_with("description.publisher", &arguments),
+            crumb: None,
             section: Some(Output::Publishers(1)),
             crumbs: Vec::new(),
             pages: Some((page, &list)),
@@ -141,7 +149,7 @@ pub fn publisher(sheet: Sheet, id: PublisherId, page: usize) -> PublisherPage {
             None => Html::default(),
         },
         first_page: first,
-        counts: sheet.counted("word.documents", newest.len(), &sheet.to.to_anchor(&list(1), "documents")),
+        counts: sheet.counted_documents(&newest, &sheet.to.to_anchor(&list(1), "documents")),
         seen: sheet.seen(&facts.documents).filter(|_| first),
         coverage: if first { sheet.bars(&sheet.count_by_year(&facts.documents), &leads) } else { Vec::new() },
         documents: sheet.by_year(slice, "d", None),
@@ -178,6 +186,7 @@ impl<'a> Sheet<'a> {
             kind: if matches!(entity, EntityId::Actor(_)) { "actor" } else { "location" },
             title: &record.name,
             description: self.words().say_with(key, &arguments),
+            crumb: None,
             section: Some(if matches!(entity, EntityId::Actor(_)) { Output::Actors(1) } else { Output::Locations(1) }),
             crumbs,
             pages: Some((page, &list)),
@@ -207,6 +216,7 @@ impl<'a> Sheet<'a> {
                 [("word.mentions", named.mentions.len(), "#contexts"), ("word.documents", newest.len(), "#documents")];
             parts.counts =
                 counts.into_iter().filter(|count| count.1 > 0).map(|(w, n, href)| self.count(w, n, href)).collect();
+            parts.counts.extend(self.stories_count(&newest));
         }
         parts.seen = self.seen(&named.documents);
         parts.names = record
@@ -231,6 +241,8 @@ impl<'a> Sheet<'a> {
         parts.documents = self.by_year(shown, "d", Some(entity));
         parts.documents_note =
             (shown.len() < newest.len()).then(|| self.some_of("entity.documents_note", shown.len(), newest.len()));
+        parts.undecided_note =
+            (named.undecided.len() > ROWS).then(|| self.some_of("entity.first_note", ROWS, named.undecided.len()));
         parts.undecided = named
             .undecided
             .iter()
@@ -246,7 +258,12 @@ impl<'a> Sheet<'a> {
         parts
     }
 
-    fn some_of(&self, key: &str, n: usize, of: usize) -> String {
+    /// The page of the tree that a location stands on.
+    fn page_in_tree(&self, id: LocationId) -> usize {
+        page_of_row(self.desk.relations.tree.iter().position(|(other, _)| *other == id).unwrap_or(0))
+    }
+
+    pub fn some_of(&self, key: &str, n: usize, of: usize) -> String {
         self.words().say_with(key, &[("n", &self.words().number(n)), ("of", &self.words().number(of))])
     }
 
@@ -333,11 +350,11 @@ impl<'a> Sheet<'a> {
             text: text.to_owned(),
             count: Link { text: self.words().number(n), href: self.spot_of(spot) },
         };
-        (written.into_iter().take(WITH * 2).map(form).collect(), unprinted)
+        (written.into_iter().take(ROWS).map(form).collect(), unprinted)
     }
 
     /// The first and the last dated document.
-    fn seen(&self, by_date: &[DocumentId]) -> Option<Seen> {
+    pub fn seen(&self, by_date: &[DocumentId]) -> Option<Seen> {
         let mut dated = by_date.iter().copied().filter(|id| self.document(*id).meta.date.is_some());
         let first = dated.next()?;
         let last = dated.next_back().unwrap_or(first);
@@ -392,7 +409,7 @@ impl<'a> Sheet<'a> {
         Some(QuotationText {
             text: self.written(&text, first.language),
             speaker: printed.filter(|printed| printed != name),
-            href: self.to.to_anchor(&Output::Document(id), &format!("p{}", quotation.spot.paragraph)),
+            href: self.to.to_anchor(&Output::Document(id), &super::document::quotation_anchor(n as usize)),
             title: self.title_of(document),
             date: self.date_of(document),
             publisher: self.publisher_of(id),

@@ -7,7 +7,7 @@ use crate::plan::Output;
 use crate::relate::{PublisherId, most};
 use crate::view::home::Home;
 use crate::view::pages::{FreePageView, MissingPage};
-use crate::view::parts::{EntityRow, Link};
+use crate::view::parts::{Count, EntityRow, Link};
 
 /// How many of the most named are shown.
 const MOST: usize = 10;
@@ -39,6 +39,7 @@ pub fn home(sheet: Sheet) -> Home {
             kind: "home",
             title: &site.config.title,
             description: site.config.description.clone().unwrap_or_else(|| holds.clone()),
+            crumb: None,
             section: None,
             crumbs: Vec::new(),
             pages: None,
@@ -51,11 +52,15 @@ pub fn home(sheet: Sheet) -> Home {
         description: site.config.description.clone(),
         holds,
         empty: site.archive.documents.is_empty(),
-        counts: counts
-            .into_iter()
-            .filter(|(_, n, _)| *n > 0)
-            .map(|(word, n, output)| sheet.count(word, n, &sheet.to.to(&output)))
-            .collect(),
+        counts: {
+            let counts = counts.into_iter().filter(|(_, n, _)| *n > 0);
+            let mut counts: Vec<Count> =
+                counts.map(|(word, n, output)| sheet.count(word, n, &sheet.to.to(&output))).collect();
+            if let Some(stories) = sheet.stories_count(&relations.by_date) {
+                counts.insert(1, stories);
+            }
+            counts
+        },
         coverage: sheet.all_years(),
         gaps: sheet.gaps(),
         undated: sheet.undated_link(),
@@ -75,6 +80,7 @@ pub fn free(sheet: Sheet, slug: &str) -> Option<FreePageView> {
             kind: "free",
             title: &page.title,
             description: sheet.words().say_with("description.free", &arguments),
+            crumb: None,
             section: None,
             crumbs: Vec::new(),
             pages: None,
@@ -93,6 +99,7 @@ pub fn missing(sheet: Sheet) -> MissingPage {
             kind: "missing",
             title: &title,
             description: sheet.words().say_with("description.missing", &[("site", site)]),
+            crumb: None,
             section: None,
             crumbs: Vec::new(),
             pages: None,

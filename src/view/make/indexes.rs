@@ -28,7 +28,7 @@ pub fn documents(sheet: Sheet, page: usize) -> DocumentsPage {
     );
     DocumentsPage {
         page: sheet.index_frame(&title, "description.documents", Output::Documents(1), page, &Output::Documents),
-        counts: sheet.counted("word.documents", newest.len(), "#list"),
+        counts: sheet.counted_documents(&newest, "#list"),
         order: sheet.say("order.documents"),
         jumps,
         groups: sheet.by_year(slice, "y", None),
@@ -189,8 +189,8 @@ impl Sheet<'_> {
         list: &dyn Fn(usize) -> Output,
     ) -> crate::view::frame::Frame {
         let description = self.say(description);
-        let pages = Some((page, list));
-        self.frame(Head { kind: "index", title, description, section: Some(section), crumbs: Vec::new(), pages })
+        let (crumbs, pages) = (Vec::new(), Some((page, list)));
+        self.frame(Head { kind: "index", title, description, crumb: None, section: Some(section), crumbs, pages })
     }
 
     fn ways(&self, ways: &[(&str, Output)], current: usize) -> Vec<Crumb> {

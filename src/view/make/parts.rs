@@ -77,6 +77,7 @@ impl<'a> Sheet<'a> {
                 let first = numbers.first()?;
                 Some(Link { text: self.words().number(numbers.len()), href: self.spot(id, *first) })
             }),
+            told: self.told(id),
         }
     }
 
