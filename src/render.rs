@@ -17,6 +17,7 @@ use crate::text::{Source, Span};
 use crate::view::make::Desk;
 use crate::wording::Wording;
 
+pub mod chart;
 pub mod highlight;
 pub mod map;
 pub mod svg;
