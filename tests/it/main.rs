@@ -13,4 +13,5 @@ mod plan;
 mod quote;
 mod random;
 mod render;
+mod svg;
 mod wording;
