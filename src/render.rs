@@ -18,10 +18,8 @@ use crate::text::{Source, Span};
 use crate::view::make::Desk;
 use crate::wording::Wording;
 
-pub mod chart;
 pub mod highlight;
 pub mod map;
-pub mod network;
 pub mod svg;
 
 static EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");

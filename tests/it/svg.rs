@@ -7,13 +7,11 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use fonds::language::Language;
-use fonds::render::chart::{self, Bars, Bucket, Item, Sparkline, Stretch};
 use fonds::render::map::{self, Area, Focus, Halo, Layer, Map, Point};
-use fonds::render::network::{Edge, Mark, Network, Node};
 use fonds::render::svg::{Rect, Size, text_width};
 use serde::Deserialize;
 
-/// One picture in TOML: exactly one of the three tables.
+/// One picture in TOML.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Picture {
@@ -36,16 +34,6 @@ struct Picture {
     areas: Vec<toml::Table>,
     #[serde(default)]
     layers: Vec<toml::Table>,
-    #[serde(default)]
-    series: Vec<String>,
-    #[serde(default)]
-    bars: Vec<toml::Table>,
-    #[serde(default)]
-    spark: Vec<u64>,
-    #[serde(default)]
-    nodes: Vec<toml::Table>,
-    #[serde(default)]
-    edges: Vec<toml::Table>,
 }
 
 fn text(table: &toml::Table, key: &str) -> String {
@@ -115,85 +103,8 @@ impl Picture {
         }
     }
 
-    fn chart(&self, id: &str) -> Bars {
-        let item = |t: &toml::Table| match t.get("gap") {
-            Some(words) => Item::Gap(words.as_str().unwrap().to_owned()),
-            None => Item::Bucket(Bucket {
-                label: text(t, "label"),
-                short: text(t, "short"),
-                group: text(t, "group"),
-                note: text(t, "note"),
-                href: href(t),
-                parts: t["n"]
-                    .as_array()
-                    .unwrap()
-                    .iter()
-                    .enumerate()
-                    .map(|(at, n)| (at, n.as_integer().unwrap() as u64))
-                    .collect(),
-            }),
-        };
-        Bars {
-            id: id.to_owned(),
-            title: self.title.clone(),
-            desc: self.desc.clone(),
-            series: self.series.clone(),
-            items: self.bars.iter().map(item).collect(),
-            size: self.size(),
-        }
-    }
-
-    fn network(&self, id: &str) -> Network {
-        let mark = |name: &str| match name {
-            "square" => Mark::Square,
-            "diamond" => Mark::Diamond,
-            "ring" => Mark::Ring,
-            "triangle" => Mark::Triangle,
-            _ => Mark::Disc,
-        };
-        Network {
-            id: id.to_owned(),
-            title: self.title.clone(),
-            desc: self.desc.clone(),
-            nodes: self
-                .nodes
-                .iter()
-                .map(|t| Node {
-                    name: text(t, "name"),
-                    note: text(t, "note"),
-                    href: href(t),
-                    weight: number(t, "weight") as u64,
-                    mark: mark(&text(t, "mark")),
-                    class: text(t, "class"),
-                    emphasised: flag(t, "here"),
-                })
-                .collect(),
-            edges: self
-                .edges
-                .iter()
-                .map(|t| Edge {
-                    a: number(t, "a") as usize,
-                    b: number(t, "b") as usize,
-                    weight: number(t, "weight") as u64,
-                    note: text(t, "note"),
-                    href: href(t),
-                })
-                .collect(),
-            size: self.size(),
-        }
-    }
-
     fn draw(&self, id: &str) -> String {
-        let svg = if !self.bars.is_empty() {
-            self.chart(id).draw()
-        } else if !self.nodes.is_empty() {
-            self.network(id).draw()
-        } else if !self.spark.is_empty() {
-            Sparkline { values: self.spark.clone(), title: self.title.clone() }.draw()
-        } else {
-            self.map(id).draw().svg
-        };
-        svg.as_str().to_owned()
+        self.map(id).draw().svg.as_str().to_owned()
     }
 }
 
@@ -250,64 +161,7 @@ fn cases() {
 /// The pictures of `gallery.toml`: each table's name is its id.
 fn gallery_pictures() -> Vec<(String, Picture)> {
     let text = std::fs::read_to_string(folder().join("gallery.toml")).unwrap();
-    let mut all: Vec<(String, Picture)> =
-        toml::from_str::<std::collections::BTreeMap<String, Picture>>(&text).unwrap().into_iter().collect();
-    all.push(("netbig".to_owned(), network_of(60, 150, "wide")));
-    all.push(("nethuge".to_owned(), network_of(100, 300, "wide")));
-    all.push(("netsmall".to_owned(), network_of(9, 14, "column")));
-    all
-}
-
-/// A network made by counting: a few hubs, many at the edge.
-fn network_of(nodes: usize, edges: usize, size: &str) -> Picture {
-    let names = [
-        "Russie (État)",
-        "Syrie (État)",
-        "États-Unis (État)",
-        "Turquie (État)",
-        "Iran (État)",
-        "Armée syrienne",
-        "Daech",
-        "Hayat Tahrir al-Cham",
-        "Forces démocratiques syriennes",
-        "Igor Konachenkov",
-        "Sergueï Lavrov",
-        "Observatoire syrien des droits de l’homme",
-        "Hezbollah",
-        "ONU",
-        "Sputnik",
-        "Press TV",
-        "Bachar el-Assad",
-        "Donald Trump",
-        "Casques blancs",
-        "Nour al-Din al-Zinki",
-    ];
-    let marks = ["square", "square", "square", "square", "square", "diamond", "diamond", "diamond", "diamond", "disc"];
-    let mut text = format!("size = \"{size}\"\ntitle = \"Qui est nommé avec qui\"\n");
-    for at in 0..nodes {
-        let name = match names.get(at) {
-            Some(name) => (*name).to_owned(),
-            None => format!("{} {}", names[at % 20].split(' ').next().unwrap(), at),
-        };
-        let mark = marks.get(at % 14).unwrap_or(&["disc", "ring", "triangle"][at % 3]);
-        let (weight, here) = (200 / (at + 1) + 1, at == 0);
-        write!(
-            text,
-            "[[nodes]]\nname = \"{name}\"\nhref = \"#n{at}\"\nweight = {weight}\nmark = \"{mark}\"\nhere = {here}\n"
-        )
-        .unwrap();
-    }
-    let (mut seen, mut state) = (std::collections::BTreeSet::new(), 7u64);
-    while seen.len() < edges.min(nodes * (nodes - 1) / 2) {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        let (x, y) = ((state >> 33) as usize % nodes, (state >> 13) as usize % nodes);
-        let (a, b) = (x * x / nodes, y);
-        if a != b && seen.insert((a.min(b), a.max(b))) {
-            let weight = 60 / (a.min(b) + 1) + 1;
-            write!(text, "[[edges]]\na = {a}\nb = {b}\nweight = {weight}\nhref = \"#e\"\n").unwrap();
-        }
-    }
-    toml::from_str(&text).unwrap()
+    toml::from_str::<std::collections::BTreeMap<String, Picture>>(&text).unwrap().into_iter().collect()
 }
 
 /// Numbers of an attribute, wherever it stands.
@@ -340,9 +194,6 @@ fn pictures_are_sound() {
         assert_eq!(svg, picture.draw(&id), "{id}: two drawings differ");
         assert!(!svg.contains("NaN") && !svg.contains("inf"), "{id}: no numbers");
         assert!(!svg.contains(" style="), "{id}: the policy refuses inline styles");
-        if !picture.spark.is_empty() {
-            continue;
-        }
         let [width, height] = ["width", "height"].map(|name| numbers(svg.lines().next().unwrap(), name)[0]);
         let sheet = Rect { x0: -0.5, y0: -0.5, x1: width + 0.5, y1: height + 0.5 };
         for (x, y) in numbers(&svg, "cx").into_iter().zip(numbers(&svg, "cy")) {
@@ -355,22 +206,9 @@ fn pictures_are_sound() {
                 assert!(rect.shared(place) == 0.0, "{id}: {words} and {other} overlap");
             }
         }
-        let most = if picture.nodes.is_empty() { 40_000 } else { 100_000 };
-        let most = if picture.size() == Size::Column { 15_500 } else { most };
+        let most = if picture.size() == Size::Column { 15_500 } else { 40_000 };
         assert!(svg.len() < most, "{id}: {} bytes", svg.len());
         assert!(svg.split(" d=\"").skip(1).all(|d| !d.starts_with('"')), "{id}: an empty path");
-    }
-}
-
-#[test]
-fn boxes_of_a_network_do_not_overlap() {
-    for (nodes, edges, size) in
-        [(1, 0, "column"), (2, 1, "column"), (24, 40, "column"), (60, 150, "wide"), (100, 300, "wide")]
-    {
-        let boxes = network_of(nodes, edges, size).network("n").boxes();
-        for (at, one) in boxes.iter().enumerate() {
-            assert!(boxes[at + 1..].iter().all(|other| one.shared(other) < 0.5), "{nodes} nodes");
-        }
     }
 }
 
@@ -390,17 +228,6 @@ fn what_is_not_there_is_not_drawn() {
     map.halos = vec![Halo { point: map.points[1].clone(), radius_km: f64::NAN }];
     let drawn = map.draw();
     assert!(drawn.svg.as_str().contains("somewhere") && !drawn.svg.as_str().contains("NaN"));
-
-    let bars = Bars {
-        id: "b".into(),
-        title: String::new(),
-        desc: String::new(),
-        series: vec![],
-        items: vec![],
-        size: Size::Wide,
-    };
-    assert!(bars.draw().is_empty() && bars.rows().is_empty());
-    assert!(Sparkline { values: vec![3], title: String::new() }.draw().is_empty());
 }
 
 #[test]
@@ -432,49 +259,19 @@ fn hostile_names_stay_text() {
         size: Size::Column,
         language: Language::English,
     };
-    let bucket = Bucket {
-        label: evil.into(),
-        short: evil.into(),
-        group: evil.into(),
-        note: evil.into(),
-        href: Some(evil.into()),
-        parts: vec![(0, 2), (9, 1)],
-    };
-    let bars = Bars {
-        id: "b".into(),
-        title: evil.into(),
-        desc: evil.into(),
-        series: vec![evil.into(), evil.into()],
-        items: vec![Item::Bucket(bucket), Item::Gap(evil.into())],
-        size: Size::Column,
-    };
-    let node =
-        Node { name: evil.into(), note: evil.into(), href: Some(evil.into()), class: evil.into(), ..Node::default() };
-    let edge = |a, b| Edge { a, b, weight: 1, note: evil.into(), href: Some(evil.into()) };
-    let net = Network {
-        id: "n".into(),
-        title: evil.into(),
-        desc: evil.into(),
-        nodes: vec![node.clone(), node],
-        edges: vec![edge(0, 1), edge(0, 0), edge(0, 9)],
-        size: Size::Wide,
-    };
-    assert_eq!(net.rows().len(), 1);
-    let spark = Sparkline { values: vec![1, 2], title: evil.into() };
-    for svg in [map.draw().svg, bars.draw(), net.draw(), spark.draw()] {
-        let svg = svg.as_str();
-        assert!(!svg.contains("<script") && !svg.contains("alert(\""), "{svg}");
-        // Every tag that is opened is closed: nothing broke out.
-        let mut open = Vec::new();
-        for token in html5gum::Tokenizer::new(svg).flatten() {
-            match token {
-                html5gum::Token::StartTag(tag) if !tag.self_closing => open.push(tag.name.clone()),
-                html5gum::Token::EndTag(tag) => assert_eq!(open.pop(), Some(tag.name.clone())),
-                _ => {}
-            }
+    let svg = map.draw().svg;
+    let svg = svg.as_str();
+    assert!(!svg.contains("<script") && !svg.contains("alert(\""), "{svg}");
+    // Every tag that is opened is closed: nothing broke out.
+    let mut open = Vec::new();
+    for token in html5gum::Tokenizer::new(svg).flatten() {
+        match token {
+            html5gum::Token::StartTag(tag) if !tag.self_closing => open.push(tag.name.clone()),
+            html5gum::Token::EndTag(tag) => assert_eq!(open.pop(), Some(tag.name.clone())),
+            _ => {}
         }
-        assert!(open.is_empty(), "{svg}");
     }
+    assert!(open.is_empty(), "{svg}");
 }
 
 #[test]
@@ -501,16 +298,6 @@ fn disputed_ground_in_view_is_told() {
 }
 
 #[test]
-fn empty_time_becomes_gaps() {
-    let found = chart::stretches(&[24204, 24205, 24208, 24229, 24229], 5);
-    assert_eq!(found, [Stretch::Run(24204, 24208), Stretch::Gap(24209, 24228), Stretch::Run(24229, 24229)]);
-    assert_eq!(chart::stretches(&[], 5), []);
-    assert!(chart::fits(100, Size::Wide) && !chart::fits(100, Size::Column));
-    let counts = [(3, 1), (5, 2)].into_iter().collect();
-    assert_eq!(chart::evened(&counts), [1, 0, 2]);
-}
-
-#[test]
 #[ignore = "writes pictures to look at"]
 fn gallery() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -527,8 +314,7 @@ fn gallery() {
         let svg = picture.draw(&id);
         let took = began.elapsed();
         println!("{id:12} {:6} bytes {:6.1} ms", svg.len(), took.as_secs_f64() * 1000.0);
-        let tone = if picture.bars.is_empty() && picture.nodes.is_empty() { "place" } else { "actor" };
-        write!(html, "<section id=\"s-{id}\" class=\"shot {tone}\"><p class=note>{id}</p>\n{svg}\n</section>\n")
+        write!(html, "<section id=\"s-{id}\" class=\"shot place\"><p class=note>{id}</p>\n{svg}\n</section>\n")
             .unwrap();
     }
     std::fs::write(folder.join("gallery.html"), html).unwrap();
