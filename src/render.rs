@@ -19,6 +19,8 @@ use crate::view::make::Desk;
 use crate::wording::Wording;
 
 pub mod highlight;
+pub mod map;
+pub mod svg;
 
 static EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 

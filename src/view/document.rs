@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::frame::Frame;
-use super::parts::{DateText, Link, PublisherText, Written};
+use super::parts::{DateText, Link, MapText, PublisherText, Written};
 use super::story::SameStory;
 use crate::html::Html;
 
@@ -50,6 +50,8 @@ pub struct DocumentPage {
     pub in_capture: Option<Sequence>,
     /// Who else tells the same story.
     pub story: Option<SameStory>,
+    /// The places it names on a map; none where none is located.
+    pub map: Option<MapText>,
     /// The places it names, most named first.
     pub places: Vec<Named>,
     /// The actors it names, most named first.

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::frame::Frame;
 use super::parts::{
-    ContextGroup, Count, Crumb, DateText, DocumentGroup, EntityRow, Link, Pager, PublisherText, Written, YearBars,
+    ContextGroup, Count, Crumb, DateText, DocumentGroup, EntityRow, Link, MapText, Pager, PublisherText, Written,
+    YearBars,
 };
 use crate::html::Html;
 
@@ -67,6 +68,8 @@ pub struct LocationPage {
     pub below: Vec<EntityRow>,
     /// "les 200 premiers sur 312", with the tree of locations at the page that has this one; when not all are shown.
     pub below_more: Option<Link>,
+    /// Where it lies, where that is known.
+    pub map: Option<MapText>,
     /// "36,20° N, 37,16° E".
     pub position: Option<String>,
     /// "à 5 km près", where only the area is known.
@@ -86,6 +89,8 @@ pub struct ActorPage {
     pub relations: Vec<RelationText>,
     /// Places whose names may stand for it.
     pub metonyms: Vec<EntityRow>,
+    /// The places that its documents name on a map; none where fewer than two are located.
+    pub map: Option<MapText>,
     /// What it says in quotation marks, by date: at most 50.
     pub quotations: Vec<QuotationText>,
     /// "50 sur 212", when not all are shown.

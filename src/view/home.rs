@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::frame::Frame;
-use super::parts::{Count, DocumentRow, EntityRow, Link, YearBars};
+use super::parts::{Count, DocumentRow, EntityRow, Link, MapText, YearBars};
 
 /// The home page.
 #[derive(Clone, Debug, Serialize)]
@@ -28,6 +28,8 @@ pub struct Home {
     pub gaps: Vec<String>,
     /// "2 documents sans date", linked.
     pub undated: Option<Link>,
+    /// The most named places on a map; none where none is located.
+    pub map: Option<MapText>,
     /// The ten most named places.
     pub places: Vec<EntityRow>,
     /// The ten most named actors.

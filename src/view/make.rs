@@ -18,6 +18,7 @@ mod document;
 mod entities;
 mod home;
 mod indexes;
+mod map;
 mod parts;
 mod review;
 mod source;

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::html::Html;
+
 /// A text with an address.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Link {
@@ -165,6 +167,21 @@ pub struct PagerStep {
     pub href: Option<String>,
     /// True when numbers are left out before this one: show "…".
     pub gap: bool,
+}
+
+/// A map with what must be said beneath it.
+#[derive(Clone, Debug, Serialize)]
+pub struct MapText {
+    /// The picture.
+    pub svg: Html,
+    /// The same for a phone, where the picture is wide.
+    pub narrow: Option<Html>,
+    /// Places too far off to be in it.
+    pub beyond: Vec<Link>,
+    /// A neutral word where it shows disputed ground.
+    pub disputed: Option<String>,
+    /// Whose the ground is.
+    pub credit: String,
 }
 
 /// One bar of a chart in words and numbers.

@@ -18,4 +18,5 @@ mod rewritten;
 mod seed;
 mod site;
 mod story;
+mod svg;
 mod wording;

@@ -1,5 +1,6 @@
 //! A document's page.
 
+use super::map::Places;
 use super::parts::{class, shortened};
 use super::{Head, Sheet};
 use crate::archive::{Document, DocumentId};
@@ -10,6 +11,7 @@ use crate::plan::Output;
 use crate::prose::Prose;
 use crate::quote::Quotation;
 use crate::relate::{Reading, numbered};
+use crate::render::svg::Size;
 use crate::view::document::{Candidate, DocumentPage, Named, Neighbour, Provenance, Sequence, Undecided};
 use crate::view::parts::{Crumb, Link};
 
@@ -51,6 +53,17 @@ pub fn document(sheet: Sheet, id: DocumentId) -> DocumentPage {
         in_publisher: sheet.in_publisher(id),
         in_capture: sheet.in_capture(id),
         story: sheet.same_story(id),
+        map: sheet.map_of(Places {
+            title: sheet.say("map.document"),
+            counted: (sheet.desk.relations.document(id).entities.iter())
+                .filter_map(|(entity, numbers)| match entity {
+                    EntityId::Location(place) if !numbers.is_empty() => Some((*place, numbers.len())),
+                    _ => None,
+                })
+                .collect(),
+            count: "count.mentions",
+            size: Size::Column,
+        }),
         places,
         actors,
         undecided: sheet.undecided(document, reading),

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::map::Places;
 use super::{Head, Sheet, page_of_row, share};
 use crate::archive::DocumentId;
 use crate::archive::Publisher;
@@ -13,11 +14,12 @@ use crate::plan::{Output, ROWS, page_of};
 use crate::prose::PinTarget;
 use crate::relate::context::context;
 use crate::relate::{MentionRef, PublisherId, order, ties_of};
+use crate::render::svg::Size;
 use crate::view::entity::{
     ActorPage, EntityParts, Identifier, LocationPage, NameIn, PublisherPage, QuotationText, RelationText, Seen,
     UndecidedSpot, WrittenForm,
 };
-use crate::view::parts::{ContextGroup, ContextLine, Crumb, Link};
+use crate::view::parts::{ContextGroup, ContextLine, Crumb, Link, MapText};
 
 /// How many of the entities seen with one are shown.
 const WITH: usize = 10;
@@ -54,6 +56,7 @@ pub fn location(sheet: Sheet, id: LocationId, page: usize) -> LocationPage {
         } else {
             Vec::new()
         },
+        map: if first { sheet.locator(id) } else { None },
         position: location.coordinates.filter(|_| first).map(|(latitude, longitude)| {
             let latitude = coordinate(latitude, "place.north", "place.south");
             let longitude = coordinate(longitude, "place.east", "place.west");
@@ -99,6 +102,7 @@ pub fn actor(sheet: Sheet, id: ActorId, page: usize) -> ActorPage {
         } else {
             Vec::new()
         },
+        map: if first { sheet.map_of_actor(id) } else { None },
         quotations: if first {
             shown.filter_map(|(id, n)| sheet.quotation(*id, *n, &actor.record.name)).collect()
         } else {
@@ -167,6 +171,22 @@ pub fn newest_first(sheet: Sheet, by_date: &[DocumentId]) -> Vec<DocumentId> {
 }
 
 impl<'a> Sheet<'a> {
+    /// The places that an actor's documents name, by number of common documents.
+    fn map_of_actor(&self, id: ActorId) -> Option<MapText> {
+        let authority = &self.desk.site.archive.authority;
+        let entity = EntityId::Actor(id);
+        let documents = &self.desk.relations.named(entity).documents;
+        let (_, places) = self.desk.relations.named_in(documents, None, usize::MAX);
+        let located = |(entity, n): (EntityId, usize)| match entity {
+            EntityId::Location(place) => authority.location(place).coordinates.map(|_| (place, n)),
+            EntityId::Actor(_) => None,
+        };
+        let counted: Vec<(LocationId, usize)> = places.into_iter().filter_map(located).collect();
+        let title = self.words().say_with("map.actor", &[("name", &authority.record(entity).name)]);
+        let places = Places { title, counted, count: "count.common_documents", size: Size::Column };
+        if places.counted.len() > 1 { self.map_of(places) } else { None }
+    }
+
     fn entity_frame(&self, entity: EntityId, page: usize, crumbs: Vec<Crumb>) -> crate::view::frame::Frame {
         let record = self.desk.site.archive.authority.record(entity);
         let named = self.desk.relations.named(entity);

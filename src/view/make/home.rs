@@ -1,10 +1,12 @@
 //! The home page, free pages, the page for what is not there.
 
 use super::entities::newest_first;
+use super::map::Places;
 use super::{Head, Sheet};
 use crate::authority::EntityId;
 use crate::plan::Output;
 use crate::relate::{PublisherId, most};
+use crate::render::svg::Size;
 use crate::view::home::Home;
 use crate::view::pages::{FreePageView, MissingPage};
 use crate::view::parts::{Count, EntityRow, Link};
@@ -64,6 +66,16 @@ pub fn home(sheet: Sheet) -> Home {
         coverage: sheet.all_years(),
         gaps: sheet.gaps(),
         undated: sheet.undated_link(),
+        map: sheet.map_of(Places {
+            title: sheet.say("map.archive"),
+            counted: authority
+                .locations()
+                .map(|(id, _)| (id, relations.named(EntityId::Location(id)).mentions.len()))
+                .filter(|(_, n)| *n > 0)
+                .collect(),
+            count: "count.mentions",
+            size: Size::Wide,
+        }),
         places: named(authority.locations().map(|(id, _)| EntityId::Location(id)).collect()),
         actors: named(authority.actors().map(|(id, _)| EntityId::Actor(id)).collect()),
         publishers: publishers.into_iter().take(MOST).map(|id| sheet.publisher_row(id)).collect(),
