@@ -72,9 +72,9 @@ impl Sheet<'_> {
             let what = self.words().count(places.count, n);
             let note = self.words().say_with("map.spot", &[("name", &name), ("what", &what)]);
             if let Some(key) = self.area_key(id) {
-                // The names of provinces would crowd out those of their towns: pointed at, the outline says its own.
-                let name = if location.kind == LocationKind::Country { name } else { String::new() };
-                map.areas.push(Area { key, name, note, href, washed: false });
+                // Without a label: those of provinces crowd out their towns, and one that finds no room within its own
+                // country would stand on another's ground. The map names the countries that have room.
+                map.areas.push(Area { key, note, href, ..Area::default() });
             } else if let Some((lat, lon)) = location.coordinates {
                 let weight = n as u64;
                 spots.push((id, Point { name, note, href, lat, lon, weight, emphasised: false }));
