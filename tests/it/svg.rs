@@ -1,7 +1,7 @@
-//! The SVG rooms: cases in `tests/cases/svg/*.md`, properties, and a gallery to look at.
+//! The SVG rooms: cases in `tests/cases/svg/*.md`, properties, and pictures of many regions.
 //!
 //! A case is a block ```` ```toml ```` with one picture and a block ```` ```svg ```` with the whole of what is drawn for it; `UPDATE=1`
-//! rewrites the latter. `cargo test --test it svg::gallery -- --ignored` writes `target/svg/gallery.html`.
+//! rewrites the latter.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -295,27 +295,4 @@ fn disputed_ground_in_view_is_told() {
     assert!(names("ukraine").contains(&"la Crimée"));
     assert!(names("fiji").is_empty());
     assert!(names("worldwide").is_empty());
-}
-
-#[test]
-#[ignore = "writes pictures to look at"]
-fn gallery() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folder = root.join("target/svg");
-    std::fs::create_dir_all(&folder).unwrap();
-    let css = std::env::var("SVG_CSS").unwrap_or_default();
-    let mut html = format!(
-        "<!doctype html><meta charset=utf-8><title>svg</title><link rel=stylesheet href=\"{}\"><link rel=stylesheet \
-         href=\"{css}\"><main class=in>\n",
-        root.join("templates/assets/style.css").display()
-    );
-    for (id, picture) in gallery_pictures() {
-        let began = std::time::Instant::now();
-        let svg = picture.draw(&id);
-        let took = began.elapsed();
-        println!("{id:12} {:6} bytes {:6.1} ms", svg.len(), took.as_secs_f64() * 1000.0);
-        write!(html, "<section id=\"s-{id}\" class=\"shot place\"><p class=note>{id}</p>\n{svg}\n</section>\n")
-            .unwrap();
-    }
-    std::fs::write(folder.join("gallery.html"), html).unwrap();
 }

@@ -20,6 +20,9 @@ const TOO_WIDE_KM: f64 = 200.0;
 /// Places so far from the most named one may lie beyond the frame.
 const FAR_KM: f64 = 1200.0;
 
+/// A place nearer than this to one it lies in is not drawn beside it.
+const STACKED_KM: f64 = 25.0;
+
 /// Several places on one map.
 pub struct Places<'p> {
     /// Text alternative.
@@ -65,8 +68,26 @@ impl Sheet<'_> {
         let mut map = self.blank(places.title, places.size);
         let counted = places.counted.into_iter().map(|(id, n)| (EntityId::Location(id), n)).collect();
         let mut spots: Vec<(LocationId, Point)> = Vec::new();
-        for (entity, n) in most(counted, MOST) {
+        let counted: Vec<(EntityId, usize)> = most(counted, MOST);
+        let shown: Vec<LocationId> = counted
+            .iter()
+            .filter_map(|(entity, _)| match entity {
+                EntityId::Location(id) => Some(*id),
+                EntityId::Actor(_) => None,
+            })
+            .collect();
+        // A quarter under its town's own point could not be told from it, nor be clicked.
+        let under_another = |id: LocationId| {
+            let place = |id: LocationId| authority.location(id).coordinates.map(|(lat, lon)| [lat, lon]);
+            let above =
+                authority.ancestors(id).filter(|above| shown.contains(above) && self.area_key(*above).is_none());
+            place(id).is_some_and(|here| above.filter_map(place).any(|there| kilometres(here, there) < STACKED_KM))
+        };
+        for (entity, n) in counted {
             let EntityId::Location(id) = entity else { continue };
+            if under_another(id) {
+                continue;
+            }
             let location = authority.location(id);
             let (name, href) = (location.record.name.clone(), Some(self.to.to_entity(entity)));
             let what = self.words().count(places.count, n);
