@@ -55,7 +55,11 @@ async function targeted(tab) {
 /** Home → a place → a mention's spot → an actor → back → the publisher → a document → its Source view. */
 async function walk({ tab, watch }) {
   assert.equal(await heading(tab), 'Guerre de Syrie');
-  await follow(tab, tab.locator('main a[href="locations/alep.html"]').first());
+  // By its point on the map, which no other point may cover; and by its name in the list.
+  await follow(tab, tab.locator('main svg:visible a.point[href="locations/alep.html"] circle.disc').first());
+  assert.equal(watch.at(tab), 'locations/alep.html');
+  await tab.goBack();
+  await follow(tab, tab.locator('main li a[href="locations/alep.html"]').first());
   assert.equal(watch.at(tab), 'locations/alep.html');
   assert.equal(await heading(tab), 'Alep');
 
