@@ -165,8 +165,6 @@ struct Words {
     newsletter_starts: Vec<String>,
     live_words: Vec<String>,
     stop_words: Vec<String>,
-    #[serde(rename = "finite_verbs")]
-    _finite_verbs: Vec<String>,
 }
 
 /// The words of time in every language, folded.
